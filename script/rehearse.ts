@@ -1,9 +1,9 @@
-import { tmpdir } from 'node:os'
 import { buildImage } from '../src/docker/build.ts'
 import { platformOf } from '../src/domain/architecture.ts'
 import { formatMeasured } from '../src/domain/duration.ts'
 import type { Output } from '../src/domain/output.ts'
 import { describeError } from '../src/domain/text.ts'
+import { readContext } from '../src/inputs/context.ts'
 import { defaultConfig } from '../src/lambda/function.ts'
 import type { Answered } from '../src/rehearsal/play.ts'
 import { type Rehearsal, rehearse } from '../src/rehearsal/rehearse.ts'
@@ -96,8 +96,8 @@ async function main(output: Output): Promise<number> {
       output.log(usage)
       return 2
     }
-    const workplace = { workspace: process.cwd(), temporaryDirectory: tmpdir() }
-    const tools = toolsWith(output, process.env, workplace, signal)
+    // There is no workflow here; the working directory stands for its workspace.
+    const tools = toolsWith(output, process.env, readContext({}), signal)
     const session = openDockerSession(tools, options.build)
     try {
       tell(tools, options, ...(await rehearseHere(options, tools, session)))

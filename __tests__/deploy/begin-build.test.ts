@@ -55,7 +55,12 @@ function source(own: object = {}): BuildSource {
 function run(more: object = {}): BuildRun {
   return {
     plan: { commit: '', repository: '', regions: ['us-east-1'], plans: new Map() },
-    tools: { log: (line: string) => written.push(line), env: {}, signal: new AbortController().signal },
+    tools: {
+      log: (line: string) => written.push(line),
+      env: {},
+      workflow: { serverUrl: 'https://github.com' },
+      signal: new AbortController().signal,
+    },
     engine: Promise.resolve({ driver: 'docker', containerdStore: false, rewritesTimes: false }),
     docker: {
       config: { logIn: vi.fn() },

@@ -39,9 +39,9 @@ test('gh gets the token, the network, and nothing else of the job', () => {
   const job = { PATH: '/bin', https_proxy: 'http://proxy', AWS_SECRET_ACCESS_KEY: 'x', GH_HOST: 'elsewhere' }
   const own = { GH_CONFIG_DIR: '/f', GH_PROMPT_DISABLED: '1', GH_NO_UPDATE_NOTIFIER: '1', NO_COLOR: '1', GH_TOKEN: 't' }
   const kept = { PATH: '/bin', https_proxy: 'http://proxy', ...own }
-  expect(ghEnvironment(job, 't', '/f')).toEqual(kept)
-  expect(ghEnvironment({ ...job, GITHUB_SERVER_URL: 'https://github.com' }, 't', '/f')).toEqual(kept)
-  expect(ghEnvironment({ ...job, GITHUB_SERVER_URL: 'https://octo.ghe.com' }, 't', '/f')).toEqual({
+  const access = { token: 't', folder: '/f' }
+  expect(ghEnvironment(job, { ...access, serverUrl: 'https://github.com' })).toEqual(kept)
+  expect(ghEnvironment(job, { ...access, serverUrl: 'https://octo.ghe.com' })).toEqual({
     ...kept,
     GH_HOST: 'octo.ghe.com',
     GH_ENTERPRISE_TOKEN: 't',

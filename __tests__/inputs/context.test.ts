@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gitContext, readContext } from '../../src/inputs/context.ts'
+import { gitContext, readContext, runUrl } from '../../src/inputs/context.ts'
 
 const sha = '7fd1a60b01f91b314f59955a4e4d4e80d8edf11d'
 const env = {
@@ -47,6 +47,10 @@ test.each([
   [{ GITHUB_ACTIONS: '' }, { elsewhere: true }],
 ])('%j says where credentials may come from', (more, read) => {
   expect(readContext({ ...env, ...more }, () => '{}')).toEqual({ ...context, ...read })
+})
+
+test('the run has a page', () => {
+  expect(runUrl(context)).toBe('https://github.example/octo-org/hello-lambda/actions/runs/42')
 })
 
 test('outside of a workflow there is nothing but places', () => {

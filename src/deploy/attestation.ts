@@ -34,7 +34,7 @@ export async function checkAttestation({ plan, tools }: ImageRun, { image, uri }
 const patience = 120_000
 
 async function verify(
-  { temporaryDirectory, env, signal }: ImageRun['tools'],
+  { temporaryDirectory, env, workflow, signal }: ImageRun['tools'],
   manifest: string,
   { token, verification }: { token: string; verification: Verification },
 ) {
@@ -44,7 +44,7 @@ async function verify(
     const file = join(folder, 'manifest.json')
     await writeFile(file, manifest)
     const finished = await ask('gh', verifyArgv(file, verification), {
-      env: ghEnvironment(env, token, folder),
+      env: ghEnvironment(env, { serverUrl: workflow.serverUrl, token, folder }),
       signal: AbortSignal.any([signal, late]),
     }).catch((error: unknown) => {
       if (signal.aborted || !late.aborted) throw error

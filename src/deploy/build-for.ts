@@ -46,7 +46,7 @@ function functionsIn({ plans }: ImagePlan, region: Region | undefined): string[]
 
 /** What is built for functions or a repository, and says so: caches of its own, and labels. */
 export function inputsFor(
-  { plan, tools: { env } }: BuildRun,
+  { plan, tools: { workflow } }: BuildRun,
   build: BuildInputs,
   place: Pick<ImageTarget, 'region' | 'address'> | undefined,
   architecture: Architecture,
@@ -57,8 +57,7 @@ export function inputsFor(
   const names = functionsIn(plan, place?.region)
   const scope = names.length === 1 ? names[0] : place?.address.name
   const scoped = scopeCaches(build, `${scope}-${architecture}`, others)
-  // GitHub docs, "Store information in variables": the server is another on GitHub Enterprise.
-  const source = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}`
+  const source = `${workflow.serverUrl}/${repository}`
   const origin = {
     ...(names.length > 0 && { functionName: names.join(',') }),
     ...(repository !== '' && { source }),

@@ -7,6 +7,7 @@ import { githubAnswer } from '../github/answer.ts'
 import { type GitHubClient, githubClient } from '../github/client.ts'
 import { createDeployment, setDeploymentStatus } from '../github/deployments.ts'
 import { type DeploymentRecord, putDeploymentRecord } from '../github/records.ts'
+import { runUrl } from '../inputs/context.ts'
 import { type DeployPlan, functionNames, type RollbackPlan } from '../plan/plan.ts'
 import type { DeployEnd, RegionResult } from '../report/result.ts'
 import type { Tools } from '../session/tools.ts'
@@ -27,8 +28,10 @@ export async function reportedOnGitHub(
   work: () => Promise<DeployEnd>,
 ): Promise<DeployEnd> {
   const { environment, githubToken: token, dryRun } = plan.inputs
-  const { env, warn } = tools
-  const repository = env.GITHUB_REPOSITORY ?? ''
+  const {
+    warn,
+    workflow: { repository },
+  } = tools
   if (environment === undefined || dryRun || repository === '') return work()
   if (token === undefined) {
     warn('environment-name: github-token is empty, so GitHub is not told of this deploy.')
@@ -82,14 +85,14 @@ async function beginDeployment(
   // A rollback deploys no commit.
   if (environment.url === undefined || plan.kind === 'rollback') return undefined
   const { name, url } = environment
-  const logUrl = `${tools.env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${tools.env.GITHUB_RUN_ID}`
+  const logUrl = runUrl(tools.workflow)
   const starting = clientOf(reporting)
   const warn = (error: unknown) => {
     if (!tools.signal.aborted) tools.warn(messageOf(error))
   }
   try {
     const id = await createDeployment(await starting(), repository, {
-      ref: plan.commit || (tools.env.GITHUB_SHA ?? ''),
+      ref: plan.commit || tools.workflow.sha,
       environment: name,
       description: `Deploy of ${functionNames(plan)}`,
       transient: false,

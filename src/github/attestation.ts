@@ -40,10 +40,17 @@ export function verifyArgv(file: string, { repository, workflow }: Verification)
 
 const passed = /^(?:PATH|HOME|TMPDIR|LANG|LC_\w+|XDG_\w+|SSL_CERT_\w+|(?:HTTPS?|NO|ALL)_PROXY)$/i
 
+/** Where gh asks, with what, and the folder that it finds in place of the user's configuration. */
+interface GhAccess {
+  serverUrl: string
+  token: string
+  folder: string
+}
+
 /** The environment of gh: nothing of the job's that it has no use for, and no configuration of the user's. */
-export function ghEnvironment(env: NodeJS.ProcessEnv, token: string, folder: string): NodeJS.ProcessEnv {
+export function ghEnvironment(env: NodeJS.ProcessEnv, { serverUrl, token, folder }: GhAccess): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => passed.test(name))
-  const host = env.GITHUB_SERVER_URL ? new URL(env.GITHUB_SERVER_URL).host : 'github.com'
+  const { host } = new URL(serverUrl)
   return {
     ...Object.fromEntries(kept),
     ...(host !== 'github.com' && { GH_HOST: host, GH_ENTERPRISE_TOKEN: token }),

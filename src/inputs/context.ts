@@ -16,6 +16,7 @@ export interface Context extends Workplace {
   ref: string
   runId: string
   eventName: string
+  /** Another than `https://github.com` on GitHub Enterprise. */
   serverUrl: string
   /** AWS_REGION, then AWS_DEFAULT_REGION. */
   ambientRegion?: string
@@ -39,6 +40,14 @@ export interface Context extends Workplace {
   checkout?: Checkout
   /** What came before an event that follows another run, or a commit's checks. */
   cause?: Cause
+}
+
+/** The run of the workflow, as far as it has one. */
+export type WorkflowRun = Pick<Context, 'serverUrl' | 'repository' | 'sha' | 'runId'>
+
+/** The page of the workflow's run. */
+export function runUrl({ serverUrl, repository, runId }: Omit<WorkflowRun, 'sha'>): string {
+  return `${serverUrl}/${repository}/actions/runs/${runId}`
 }
 
 /** What an event follows, as far as it tells (GitHub docs, "Webhook events and payloads"). */

@@ -8,7 +8,7 @@ import { githubClient } from '../github/client.ts'
 import { marker, putComment } from '../github/comments.ts'
 import { createDeployment, deactivate, type StatusRequest, setDeploymentStatus } from '../github/deployments.ts'
 import { getPullRequest, type PullRequestState } from '../github/pull-requests.ts'
-import type { Context } from '../inputs/context.ts'
+import { type Context, runUrl } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Tools } from '../session/tools.ts'
 import { about, type PreviewStatus, readMemory, writeComment } from './comment.ts'
@@ -147,11 +147,6 @@ export function notifier(options: NotifierOptions): Notifier {
 /** Milliseconds that a cancelled run has left to report, before the runner sends the next signal. */
 const hurried = 5000
 
-/** Page of the workflow's run. */
-function runUrlOf({ serverUrl, repository, runId }: Context): string {
-  return `${serverUrl}/${repository}/actions/runs/${runId}`
-}
-
 /** The notifier of a run. */
 export function notifierFor(
   preview: Preview,
@@ -171,7 +166,7 @@ export function notifierFor(
     preview,
     headSha,
     environment: environmentOf(preview, environment),
-    runUrl: runUrlOf(context),
+    runUrl: runUrl(context),
     client: clientWith(() => signal),
     signal,
     // Its time starts with its first use.

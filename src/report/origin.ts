@@ -1,5 +1,5 @@
 import { shortCommit } from '../domain/text.ts'
-import type { Context } from '../inputs/context.ts'
+import { type Context, runUrl } from '../inputs/context.ts'
 import { link, plain } from './markdown.ts'
 
 /** What a run is of: its commit, and who and what runs it. Empty texts stand for what is not known. */
@@ -22,11 +22,6 @@ export function originOf({ serverUrl, repository, sha, runId, actor, action }: C
   return { serverUrl, repository, commit, runId, actor: actor ?? '', action: action ?? '' }
 }
 
-/** The page of the workflow's run; undefined outside of a workflow. */
-export function runUrl({ serverUrl, repository, runId }: RunOrigin): string | undefined {
-  return repository === '' || runId === '' ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`
-}
-
 /** The commit, and a comparison with the one that served before, as links. */
 export function commitLinks({ serverUrl, repository, commit }: RunOrigin, before: string | undefined): string[] {
   if (repository === '' || commit === '') return []
@@ -36,8 +31,11 @@ export function commitLinks({ serverUrl, repository, commit }: RunOrigin, before
   return [`commit ${own}`, link(`changes since ${shortCommit(before)}`, `${page}/compare/${before}...${commit}`)]
 }
 
-/** Whose action the run is, and the run. */
+/** Whose action the run is, and the run; neither outside of a workflow. */
 export function runLinks(origin: RunOrigin): string[] {
-  const url = runUrl(origin)
-  return [...(origin.actor === '' ? [] : [`by ${plain(origin.actor)}`]), ...(url ? [link('workflow run', url)] : [])]
+  const { actor, repository, runId } = origin
+  return [
+    ...(actor === '' ? [] : [`by ${plain(actor)}`]),
+    ...(repository === '' || runId === '' ? [] : [link('workflow run', runUrl(origin))]),
+  ]
 }

@@ -1,6 +1,7 @@
 import type { Journal } from '../domain/journal.ts'
 import type { Output } from '../domain/output.ts'
 import { stateNames } from '../domain/state.ts'
+import type { WorkflowRun } from '../inputs/context.ts'
 import type { Workplace } from '../inputs/files.ts'
 import { type UnverifiedCode, unverifiedJournal } from '../lambda/unverified.ts'
 import type { RegionResult } from '../report/result.ts'
@@ -15,6 +16,7 @@ export interface Tools
   /** Aborted when the job is cancelled. */
   signal: AbortSignal
   env: NodeJS.ProcessEnv
+  workflow: WorkflowRun
   /** Called with each directory that must be removed with the step, before anything is in it. */
   remember: (directory: string) => void
   /** What each place has, by its name, as far as it is known by now: a run that fails reports it, too. */
@@ -29,7 +31,7 @@ export interface Tools
 export function toolsWith(
   output: Output,
   env: NodeJS.ProcessEnv,
-  { workspace, temporaryDirectory }: Workplace,
+  { workspace, temporaryDirectory, serverUrl, repository, sha, runId }: Workplace & WorkflowRun,
   signal: AbortSignal,
 ): Tools {
   const { log, debug, warn, notice, mask, hide, conceal, saveState } = output
@@ -37,6 +39,7 @@ export function toolsWith(
     steps: new Steps(signal, output),
     signal,
     env,
+    workflow: { serverUrl, repository, sha, runId },
     workspace,
     temporaryDirectory,
     log,
