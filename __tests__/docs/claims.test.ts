@@ -57,7 +57,7 @@ const claims: readonly (readonly [claim: string, shown: readonly [file: string, 
   ['The loopback is never proxied', ['aws/proxy.test.ts', '%s is called directly with %j']],
   [
     'The OIDC token never goes to an `http://` endpoint',
-    ['scenarios/no-aws.test.ts', 'the OIDC token never goes to an endpoint in the clear, whoever names it'],
+    ['scenarios/no-aws.test.ts', 'the OIDC token never goes to an endpoint in the clear, whatever names it'],
   ],
   [
     'Docker config, never writes it',

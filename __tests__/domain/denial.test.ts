@@ -35,11 +35,11 @@ describe('a denial has the remedy of the policy that denies, for those who can c
     ],
     [
       'service control policy',
-      `The service control policies of account ${account} do not allow it, and nobody in that account can change them. The organization's management account must add to them, at every level above the account: ${statement}`,
+      `The service control policies of account ${account} do not allow it. Its organization's management account must add to them, at every level above the account: ${statement}`,
     ],
     [
       'resource control policy',
-      `The resource control policies of account ${account} do not allow it, and nobody in that account can change them. Its organization's management account must add to them: {"Effect":"Allow","Principal":"*","Action":"${action}","Resource":"${called}"}`,
+      `The resource control policies of account ${account} do not allow it. Its organization's management account must add to them: {"Effect":"Allow","Principal":"*","Action":"${action}","Resource":"${called}"}`,
     ],
     [
       'VPC endpoint policy',
@@ -70,11 +70,11 @@ describe('a denial has the remedy of the policy that denies, for those who can c
     ],
     [
       'a service control policy',
-      `A service control policy (${policy}) ${what}, and nobody in account ${account} can change it. The organization's management account must except ${role} from that statement, with the condition ${condition}.`,
+      `The organization of account ${account} has a service control policy (${policy}) that ${what}. Its management account must except ${role} from that statement, with the condition ${condition}.`,
     ],
     [
       'a resource control policy',
-      `A resource control policy (${policy}) of account ${account} ${what}, and nobody in that account can change it. Its organization's management account must except ${role} from that statement, with the condition ${condition}.`,
+      `The organization of account ${account} has a resource control policy (${policy}) that ${what}. Its management account must except ${role} from that statement, with the condition ${condition}.`,
     ],
     [
       'a VPC endpoint policy',

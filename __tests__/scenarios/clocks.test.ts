@@ -26,7 +26,7 @@ test.each([
   const run = await deploy(sandbox, { env: { ...env, ...clock.env }, inputs })
   expect(run.exitCode, run.log).toBe(0)
   expect(`sha256:${await codeSha256(sandbox, run.outputs.version ?? '')}`).toBe(two)
-  // All clients take the time from the sign-in, whose request needs none, and nobody signs in again for each call.
+  // All clients take the time from the sign-in, whose request needs none, and none signs in again for each call.
   expect(sandbox.requests.all.filter(({ error }) => /Signature/.test(error ?? ''))).toEqual([])
   expect(sandbox.requests.of('sts')).toHaveLength(1)
 })

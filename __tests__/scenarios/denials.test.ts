@@ -54,7 +54,7 @@ test('a service control policy that denies is named, and with the printed condit
   setDenying({})
   const error = onlyError(await deployTag('v2'))
   expect(error).toContain(
-    `A service control policy (${arn}) denies ${action} on ${functionArn}, and nobody in account ${account} can change it.`,
+    `The organization of account ${account} has a service control policy (${arn}) that denies ${action} on ${functionArn}.`,
   )
   setDenying({ Condition: JSON.parse(/ condition (\{.*\})\.$/.exec(error)?.[1] ?? '') })
   const deployed = await deployTag('v2')

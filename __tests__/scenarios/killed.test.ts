@@ -17,7 +17,7 @@ while next; do
   answer '{}'
 done`
 
-/** An image that the engine has: what a rehearsal leaves is the same, whoever built its image. */
+/** An image that the engine has: what a rehearsal leaves is the same, whatever built its image. */
 const loaded = `killed-${crypto.randomUUID()}`
 
 beforeAll(async () => {

@@ -109,7 +109,7 @@ test("a certificate of a firewall's own authority", async () => {
   expect(error).toMatch(/set NODE_EXTRA_CA_CERTS to the file with the certificate of its authority\.$/)
 })
 
-test('the OIDC token never goes to an endpoint in the clear, whoever names it', async () => {
+test('the OIDC token never goes to an endpoint in the clear, whatever names it', async () => {
   const path = folder({ config: '[profile here]\nendpoint_url = http://sts.example.com\n' })
   const file = { AWS_CONFIG_FILE: join(path, 'config'), AWS_PROFILE: 'here', AWS_ENDPOINT_URL: '' }
   for (const env of [file, { AWS_ENDPOINT_URL_STS: 'http://sts.example.com' }]) {

@@ -13,7 +13,7 @@ const configure = 'UpdateFunctionConfiguration'
 const always = Number.POSITIVE_INFINITY
 
 /** Another run or a person configures the function, as soon as Lambda allows it. */
-async function configureBySomebodyElse(sandbox: Sandbox): Promise<void> {
+async function configureMeanwhile(sandbox: Sandbox): Promise<void> {
   const client = lambda(sandbox)
   for (;;) {
     try {
@@ -41,7 +41,7 @@ describe('a change by another run or a person in between is an error, and is not
     const reads = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', times: always })
     own.release()
     await isHeld(reads, run)
-    await configureBySomebodyElse(sandbox)
+    await configureMeanwhile(sandbox)
     sandbox.lambda.settleNow(FunctionName)
     reads.release()
     expect(onlyError(await run.result)).toBe(mixture)
@@ -55,7 +55,7 @@ describe('a change by another run or a person in between is an error, and is not
     const code = sandbox.faults.hold({ service: 'lambda', operation: update, after: 1 })
     const run = startTag('v2', { timeout: '30' })
     await isHeld(code, run)
-    await configureBySomebodyElse(sandbox)
+    await configureMeanwhile(sandbox)
     code.release()
     expect(onlyError(await run.result)).toBe(mixture)
     expect(versions(sandbox)).toEqual({ 1: digests.v1 })
@@ -69,7 +69,7 @@ describe('a change by another run or a person in between is an error, and is not
     const publication = sandbox.faults.hold({ service: 'lambda', operation: 'PublishVersion' })
     const run = startTag('v1', { timeout: '30' })
     await isHeld(publication, run)
-    await configureBySomebodyElse(sandbox)
+    await configureMeanwhile(sandbox)
     publication.release()
     expect(onlyError(await run.result)).toBe(mixture)
     expect(versions(sandbox)).toEqual({ 1: digests.v1 })
@@ -96,7 +96,7 @@ describe('what does not touch the configuration stops no run', () => {
     const read = sandbox.faults.hold({ service: 'lambda', operation: 'GetFunction', after: 1 })
     const run = startTag('v2', { timeout: '30' })
     await isHeld(read, run)
-    await configureBySomebodyElse(sandbox)
+    await configureMeanwhile(sandbox)
     sandbox.lambda.settleNow(FunctionName)
     read.release()
     const deployed = await run.result

@@ -49,7 +49,7 @@ async function own(address: string): Promise<void> {
 describe('a rehearsed container', { concurrent: true }, () => {
   test("reaches neither this machine's loopback nor its metadata, and what else is out there", async ({ expect }) => {
     for (const address of metadata) await own(address)
-    // A port that is free here: nobody else listens at the other addresses.
+    // A port that is free here: no other program listens at the other addresses.
     const loopback = await listen('127.0.0.1')
     const { port } = loopback
     const forbidden = [loopback, ...(await Promise.all(metadata.map((address) => listen(address, port))))]

@@ -62,7 +62,7 @@ const own = crypto.randomUUID()
 
 /**
  * A checkout of a function whose image differs with `message`, and by nothing else. It is as small as can be, so that
- * it is built and pushed at once: a program that nobody runs.
+ * it is built and pushed at once: a program that is never run.
  *
  * @param dockerfile further instructions, which have busybox to work with
  */

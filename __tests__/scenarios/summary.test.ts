@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop())
 
 test('the summary of a first deploy tells function, version, image and commit, and how long each step took', async () => {
-  // What nobody else has built: nothing but its base is cached.
+  // What no other test has built: nothing but its base is cached.
   const { summary, outputs, main } = await create(sandbox, { workspace: onBase(crypto.randomUUID()) })
   real['of a first deploy'] = summary
   expect(summary).toContain('### ✅ `hello-world` is on version 1 in us-east-1\n')

@@ -177,7 +177,7 @@ test('a shift whose run may still live is left alone, and the error says until w
   expect(routeOf(sandbox)).toBe('1 2=0.1')
 })
 
-test("weights that a person has set are nobody else's to remove, whatever an older shift has left", async () => {
+test('a run does not remove weights that a person has set, whatever an older shift has left', async () => {
   const weights = { 1: 0.1 }
   const description = '[shift to 2 until 2020-01-01T00:00:00Z]'
   const sandbox = await liveStage({}, { versions: ['one', 'two'], alias: { version: '2', weights, description } })

@@ -60,7 +60,7 @@ export function isWithRemedy(text: string): boolean {
   return /[.!?]["'`)]?\s+\S/.test(text)
 }
 
-/** What nobody may see of a run: stacks, and what opens doors. */
+/** What must not show of a run: stacks, and what opens doors. */
 export function leaksIn(
   { log, summary, outputs }: Pick<RunResult, 'log' | 'summary' | 'outputs'>,
   secrets: readonly string[],

@@ -88,7 +88,7 @@ export function serving({ sandbox, digests }: Stage, region: string): string {
   return tag
 }
 
-/** What nobody may see of a run: stacks, and what opens doors. */
+/** What must not show of a run: stacks, and what opens doors. */
 export function leaks(stage: Stage, run: RunResult): string[] {
   return leaksIn(run, secretsOf(stage))
 }

@@ -9,7 +9,7 @@ import { verificationIn } from './verify-version.ts'
 /**
  * Sends the events of before-traffic-event to the new version, one after the other and each once, and waits for the
  * answers. Only a durable execution, which has a name, is begun asynchronously: else Lambda may hand such an event over
- * twice, also without an error, and tells its result to nobody who waits (Lambda API reference, "Invoke").
+ * twice, also without an error, and does not tell its caller the result (Lambda API reference, "Invoke").
  *
  * @throws Problem when one is not answered as it should, which says what may have been done
  */

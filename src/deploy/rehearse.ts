@@ -153,7 +153,7 @@ function initializationOf(config: ImageTarget['config']): Initialization {
   return { kind: usesSnapStart({ config }) ? 'snap-start' : 'on-demand' }
 }
 
-/** Lambda chooses by the language and the number of vCPUs, and tells nobody before. */
+/** Lambda chooses by the language and the number of vCPUs, and says it nowhere before. */
 const unsetConcurrency = 16
 
 async function awsVariables(credentials: CredentialSource): Promise<Record<string, string>> {

@@ -47,7 +47,7 @@ function roleOf(user: string): string {
     : formatArn({ ...arn, service: 'iam', resource: `role/${name}` })
 }
 
-/** What is asked for first may be misnamed: nobody should widen a policy for that. */
+/** What is asked for first may be misnamed: then an input is to be corrected, and no policy widened. */
 function otherName({ action, resource }: Denial): string | undefined {
   if (!/:(?:Get|List|Describe|BatchGet)/.test(action)) return undefined
   const arn = parseArn(resource)

@@ -5,7 +5,7 @@ export interface Limits {
 }
 
 // Lambda developer guide, "Lambda quotas" and "Lambda Managed Instances"; API reference, "CreateFunction". A function with
-// a capacity provider runs on managed instances, where invocations that nobody waits for may take 90 minutes.
+// a capacity provider runs on managed instances, where asynchronous invocations may take 90 minutes.
 
 /** MB. */
 export const memory = { least: 128, most: 10_240 } satisfies Limits

@@ -32,7 +32,7 @@ export type OfEach<I extends Inputs> = readonly [I, ...I[]]
  * @returns undefined when no region has one
  * @throws Problem when only some regions have one
  */
-export function ofFunction(inputs: RunInputs): RunInputs<FunctionInputs> | undefined {
+export function functionInputsOf(inputs: RunInputs): RunInputs<FunctionInputs> | undefined {
   const lacking = [...inputs.inRegion].flatMap(([region, own]) => (own.every(hasFunction) ? [] : [region]))
   const inRegion = new Map(
     [...inputs.inRegion].flatMap(([region, own]): [Region, OfEach<FunctionInputs>][] => {

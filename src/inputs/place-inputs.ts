@@ -1,7 +1,7 @@
 import { isRecord } from '../domain/json.ts'
 
-/** Inputs that are about the function or its release. */
-const everywhere = [
+/** Inputs that are about the function or its release: they may differ by function and by region. */
+const ofPlace = [
   ...['role', 'publish', 'alias', 'missing'],
   ...['memory-size', 'timeout', 'ephemeral-storage', 'description', 'snap-start', 'tags-function', 'function-config'],
   ...['environment', 'environment-mode', 'environment-remove'],
@@ -13,7 +13,7 @@ const everywhere = [
 
 /** Inputs that may differ from function to function: how one is tried has nothing to do with the region. */
 export const ofFunction = [
-  ...everywhere,
+  ...ofPlace,
   ...['test-event', 'test-expect', 'test-env', 'test-timeout'],
   ...['verify-event', 'verify-expect', 'verify-tenant-id'],
 ]
@@ -25,7 +25,7 @@ export const ofRegion = [
   'repository',
   'repository-role-to-assume',
   'image-uri',
-  ...everywhere,
+  ...ofPlace,
 ]
 
 /** Inputs whose lists are JSON, too; those of all others are lines. */

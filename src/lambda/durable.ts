@@ -23,7 +23,7 @@ export type Execution =
 const interval = 500
 
 /**
- * Begins a durable execution on a version, and waits for its end. Nobody can wait for an invocation as long as it may
+ * Begins a durable execution on a version, and waits for its end. No caller can wait for an invocation as long as it may
  * take, so that it is begun by an event, under a name: asked once more, Lambda begins no second one (Lambda developer
  * guide, "Invoking durable functions", "Idempotency").
  *

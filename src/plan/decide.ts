@@ -1,6 +1,6 @@
 import { imageTag, type Preview, previewName } from '../domain/preview.ts'
 import { Findings, Problem } from '../domain/problem.ts'
-import { ofFunction, type RunInputs } from '../inputs/by-region.ts'
+import { functionInputsOf, type RunInputs } from '../inputs/by-region.ts'
 import type { Context, PullRequest } from '../inputs/context.ts'
 import type { FunctionInputs, Inputs } from '../inputs/inputs.ts'
 import { checkRelease } from './check-release.ts'
@@ -28,7 +28,7 @@ import { planSource } from './source.ts'
  * @throws Problem with everything that makes the run impossible
  */
 export function plan(inputs: RunInputs, context: Context): Plan {
-  const deploying = ofFunction(inputs)
+  const deploying = functionInputsOf(inputs)
   if (deploying === undefined) return planPush(inputs, context)
   if (inputs.preview.enabled) return planPreview(deploying, context)
   return inputs.release.rollback ? planRollback(deploying, context) : planDeploy(deploying, context)

@@ -29,7 +29,7 @@ export function planRegions<I extends Inputs>(
   const regions = chooseRegions(inputs, context, findings)
   checkForeignConfigs(inputs, context, findings)
   const alone: OfEach<I> = [inputs]
-  const everywhere = new Map(
+  const byRegion = new Map(
     regions.map((region) => {
       const functions = inputs.inRegion.get(region) ?? alone
       return [region, { inputs: functions[0], functions }]
@@ -37,12 +37,12 @@ export function planRegions<I extends Inputs>(
   )
   const plans = new Map<Region, RegionPlan<I>>()
   const found: Found[] = []
-  for (const { place, inputs: own } of placesOf({ plans: everywhere })) {
+  for (const { place, inputs: own } of placesOf({ plans: byRegion })) {
     const { region } = place
     const ofPlace = new Findings()
     const signIn = planSignIn(own, context, ofPlace)
     const repositorySignIn = planRepositorySignIn(own, context, ofPlace)
-    const shared = everywhere.get(region)
+    const shared = byRegion.get(region)
     if (signIn && shared) plans.set(region, { ...shared, signIn, ...(repositorySignIn && { repositorySignIn }) })
     check(own, region, ofPlace)
     checkRoles(own, region, ofPlace)

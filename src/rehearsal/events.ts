@@ -18,8 +18,8 @@ const expectation = '.expect.json'
 
 /**
  * Bytes of an event that is answered while its caller waits, which is how events are verified (InvocationType
- * RequestResponse; Lambda's own RequestTooLargeException). The quota in words is 6 MB. It is 1 MB where nobody waits
- * (Event), as for executions of some durable functions: that is checked where the function is known.
+ * RequestResponse; Lambda's own RequestTooLargeException). The quota in words is 6 MB. It is 1 MB where the caller does
+ * not wait (Event), as for executions of some durable functions: that is checked where the function is known.
  */
 const payloadLimit = 6_291_456
 

@@ -78,7 +78,7 @@ export function openDockerSession(
   const { ask } = dockerWith(config, AbortSignal.any([signal, unanswered.signal]), log)
   return {
     config,
-    // What is asked ahead of time may be answered when nobody waits any more, or never. Its plugin writes into the directory.
+    // What the run asks ahead of time may be answered when it does not wait any more, or never. Its plugin writes into the directory.
     docker: { ...docker, ask: (argv) => underWay(asked, ask(argv)) },
     noteImage: (image) => appendFileSync(join(directory, namesFile), `${image}\n`),
     noteContainer: (container) => appendFileSync(join(directory, containersFile), `${container}\n`),

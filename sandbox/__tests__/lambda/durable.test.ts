@@ -36,7 +36,7 @@ test('an execution is asked for, and takes checkpoints, by its own ARN', async (
   await expect(app.client.send(new CheckpointDurableExecutionCommand(checkpoint))).rejects.toThrow()
 })
 
-test('a name begins one execution, whoever asks again, and is taken for another payload', () => {
+test('a name begins one execution, however often it is asked for, and is taken for another payload', () => {
   const one = owner()
   const begin = (payload: string, name: string) => beginExecution(one, { version: '1', payload, name, now: 0 })
   expect(begin('{}', 'order-1')).toBe(begin('{}', 'order-1'))

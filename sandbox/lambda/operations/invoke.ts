@@ -108,7 +108,7 @@ function answer(invoked: Invoked, result: InvokeResult, withLog: boolean): Servi
   }
 }
 
-/** Bytes of an event that nobody waits for (Lambda Developer Guide, "Lambda quotas"). */
+/** Bytes of an event whose caller does not wait (Lambda Developer Guide, "Lambda quotas"). */
 const EVENT_LIMIT = 1_048_576
 
 function requirePayload(payload: Buffer, limit: number): void {

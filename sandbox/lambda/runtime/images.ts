@@ -60,7 +60,7 @@ export class ImageStore {
   }
 }
 
-/** Names that were never there, or that somebody else has taken away, are gone as well. */
+/** Names that were never there, or that another process has removed, are gone as well. */
 async function remove(references: readonly string[]): Promise<void> {
   if (references.length === 0) return
   const removed = await docker(['image', 'rm', '--force', ...references])
