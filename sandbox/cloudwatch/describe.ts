@@ -17,7 +17,7 @@ const PAGE = 50
 
 /** DescribeAlarms (CloudWatch API Reference). Names that no alarm has are absent from the answer. */
 export function describeAlarms(alarms: Alarms): JsonOperation {
-  return { permissions, run: (call) => describe(call, alarms) }
+  return { permissions, run: (call) => foundAlarms(call, alarms) }
 }
 
 /**
@@ -31,7 +31,7 @@ function permissions({ request: { region, account }, fields }: JsonCall): Permis
   return names.map((name) => ({ action, resource: alarmArn(region, account, name) }))
 }
 
-function describe({ request: { region, account }, fields }: JsonCall, alarms: Alarms): object {
+function foundAlarms({ request: { region, account }, fields }: JsonCall, alarms: Alarms): object {
   for (const member of NOT_PLAYED) {
     if (fields[member] !== undefined) throw invalid(`The sandbox describes no alarms by ${member}`)
   }

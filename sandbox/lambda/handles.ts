@@ -41,8 +41,8 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
     return version
   }
   return {
-    functions: () => store.all().map(describe),
-    function: (which) => describe(find(which)),
+    functions: () => store.all().map(functionState),
+    function: (which) => functionState(find(which)),
     async seed(seed) {
       store.add(seeded(seed, await seedCode(seed, images), store.now(), seed.account ?? accountId))
     },
@@ -159,7 +159,7 @@ function seeded(seed: Seed, code: Code, now: number, account: string): LambdaFun
   return owner
 }
 
-function describe(owner: LambdaFunction): FunctionState {
+function functionState(owner: LambdaFunction): FunctionState {
   return {
     name: owner.name,
     arn: owner.arn,

@@ -34,7 +34,7 @@ export function logsOperations(groups: LogGroups): Record<string, JsonOperation>
       permissions: ({ request }) => [
         { action: 'logs:DescribeLogGroups', resource: `${logGroupArn(request, '')}:log-stream:` },
       ],
-      run: (call) => describe(call, groups),
+      run: (call) => describeLogGroups(call, groups),
     },
 
     DeleteLogGroup: {
@@ -60,7 +60,7 @@ export function logsOperations(groups: LogGroups): Record<string, JsonOperation>
   }
 }
 
-function describe({ request, fields }: JsonCall, groups: LogGroups): object {
+function describeLogGroups({ request, fields }: JsonCall, groups: LogGroups): object {
   const prefix = optionalText(fields, 'logGroupNamePrefix')
   const pattern = optionalText(fields, 'logGroupNamePattern')
   if (prefix !== undefined && pattern !== undefined) {

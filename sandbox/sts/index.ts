@@ -75,7 +75,7 @@ async function assumeRoleWithWebIdentity(form: URLSearchParams, parts: StsParts,
   requireDuration(parameters.duration, role, false)
   const session = start(role, parameters)
   return queryReply(NAMESPACE, 'AssumeRoleWithWebIdentity', {
-    ...describe(session),
+    ...describeSession(session),
     SubjectFromWebIdentityToken: identity.subject,
     Audience: identity.audience,
     Provider: identity.provider,
@@ -94,7 +94,7 @@ function assumeRole(form: URLSearchParams, parts: StsParts, caller: RoleCaller, 
   if (role === undefined) throw mayNotAssume(caller, parameters)
   requireTrust(caller, role, parameters)
   requireDuration(parameters.duration, role, !(caller.role instanceof User))
-  return queryReply(NAMESPACE, 'AssumeRole', describe(start(role, parameters)))
+  return queryReply(NAMESPACE, 'AssumeRole', describeSession(start(role, parameters)))
 }
 
 /**
@@ -144,7 +144,7 @@ function notActivated({ account, body }: ServiceRequest): ServiceError {
   )
 }
 
-function describe({ accessKeyId, secretAccessKey, sessionToken, expires, role, name }: Session): Members {
+function describeSession({ accessKeyId, secretAccessKey, sessionToken, expires, role, name }: Session): Members {
   return {
     Credentials: {
       AccessKeyId: accessKeyId,

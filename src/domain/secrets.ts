@@ -104,7 +104,7 @@ export class Secrets {
   }
 }
 
-/** How many marks of a cut are looked before. */
+/** Marks of a cut, at most, before which the beginning of a value is looked for. */
 const marks = 100
 
 function patternOf(forms: ReadonlySet<string>): RegExp {

@@ -11,12 +11,12 @@ export const repositoryOperations: Record<string, Run> = {
     const found =
       names.length > 0 ? names.map((name) => requireRepository(call, name)) : [...call.registry.repositories.values()]
     const { items, next } = page(found, call.fields)
-    return { repositories: items.map((repository) => describe(repository, call)), ...next }
+    return { repositories: items.map((repository) => describeRepository(repository, call)), ...next }
   },
 
   CreateRepository(call) {
     const repository = call.registry.createRepository(text(call.fields, 'repositoryName'), readSettings(call.fields))
-    return { repository: describe(repository, call) }
+    return { repository: describeRepository(repository, call) }
   },
 
   DescribeRepositoryCreationTemplates({ registry }) {
@@ -42,7 +42,7 @@ export const repositoryOperations: Record<string, Run> = {
     }
     storage.removeRepository(repository.name)
     call.registry.repositories.delete(repository.name)
-    return { repository: describe(repository, call) }
+    return { repository: describeRepository(repository, call) }
   },
 
   GetRepositoryPolicy(call) {
@@ -83,7 +83,7 @@ function named({ account, name }: Repository): object {
   return { registryId: account, repositoryName: name }
 }
 
-function describe(repository: Repository, { registry }: Call): object {
+function describeRepository(repository: Repository, { registry }: Call): object {
   const { mutability, exclusions, scanOnPush, encryptionType } = repository.settings
   return {
     repositoryArn: repository.arn,

@@ -24,7 +24,7 @@ import { requireFunction } from './requirements.ts'
  */
 export const durableRoutes: Route[] = [
   functionRoute('GET /2025-12-01/functions/{FunctionName}/durable-executions', 'ListDurableExecutionsByFunction', list),
-  executionRoute('GET', '', 'GetDurableExecution', (_, found) => describe(found)),
+  executionRoute('GET', '', 'GetDurableExecution', (_, found) => describeExecution(found)),
   executionRoute('POST', '/checkpoint', 'CheckpointDurableExecution', takeCheckpoint),
   executionRoute('GET', '/state', 'GetDurableExecutionState', (call, { execution }) => {
     requireToken(execution, call.query('CheckpointToken'))
@@ -73,7 +73,7 @@ function takeCheckpoint(call: Call, { execution }: Found): object {
   return { CheckpointToken: execution.token, NewExecutionState: { Operations } }
 }
 
-function describe({ owner, execution }: Found): object {
+function describeExecution({ owner, execution }: Found): object {
   const { payload, result, error, version } = execution
   return {
     ...write(owner, execution),

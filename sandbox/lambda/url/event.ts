@@ -47,7 +47,7 @@ export function urlEvent(request: UrlRequest, { id, requestId, time, caller }: U
     requestContext: {
       accountId: caller?.role.account ?? 'anonymous',
       apiId: id,
-      ...(caller && { authorizer: { iam: describe(caller) } }),
+      ...(caller && { authorizer: { iam: callerIdentity(caller) } }),
       domainName: headers.host ?? '',
       domainPrefix: id,
       http: {
@@ -75,7 +75,7 @@ function combine(query: URLSearchParams): Record<string, string> {
   return combined
 }
 
-function describe(caller: RoleCaller): object {
+function callerIdentity(caller: RoleCaller): object {
   const { role, arn, sessionName } = caller
   const id = `${role.id}:${sessionName}`
   return {
