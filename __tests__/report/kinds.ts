@@ -190,7 +190,8 @@ export const kinds = {
   },
   'clean-up': {
     kind: 'clean-up',
-    headline: '2 of 3 previews of `octo-org/hello-lambda` removed',
+    headline: '2 of 3 previews of octo-org/hello-lambda removed',
+    named: 'octo-org/hello-lambda',
     dryRun: false,
     removed: ['the function hello-world-pr-2 with its URL in us-east-1', 'the image hello-world:pr-2 in us-east-1'],
     kept: ['hello-world-pr-3 in us-east-1, because pull request #3 is open'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { address, code, cutMarkdown, details, fence, link, plain, table } from '../../src/report/markdown.ts'
+import { address, code, cutMarkdown, details, fence, link, linked, plain, table } from '../../src/report/markdown.ts'
 import { prose } from '../../src/report/prose.ts'
 
 const hostile = fc.string({
@@ -117,6 +117,7 @@ test('no plain text opens markup', () => {
 
 test('a link goes where it should, whatever its text', () => {
   expect(link('a](b) c', 'https://example.com/x y>')).toBe('[a\\](b) c](<https://example.com/x%20y%3E>)')
+  expect(linked(code('a'), 'https://example.com/x>')).toBe('[`a`](<https://example.com/x%3E>)')
 })
 
 test('details hold lines, and no text of theirs ends the summary', () => {

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { outputsOf, resultsOutput } from '../../src/report/outputs.ts'
 import type { RegionResult, Report } from '../../src/report/result.ts'
 import { resultsSchema } from '../../src/report/results-schema.ts'
-import { conclude } from '../../src/report/summary.ts'
+import { conclude, summarize } from '../../src/report/summary.ts'
 import { timingsOf } from './samples.ts'
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
@@ -109,6 +109,20 @@ describe('outputs', () => {
 test('the last line of the log says what is live, and how long it took', () => {
   expect(conclude(report)).toBe('hello is on version 2 in us-east-1 (12.4 s)')
   expect(conclude({ ...report, dryRunChanges: ['would'] })).toBe('Dry run: hello was not touched (12.4 s)')
+})
+
+test('what a run says that had nothing to do is text, in the summary and in the log', () => {
+  const headline = 'No function *one*, <b>two</b> or [three](https://a.example)'
+  const nothing: Report = { kind: 'clean-up', headline, dryRun: false, removed: [], kept: [], timings: [] }
+  expect(conclude(nothing)).toBe(`${headline} (0 ms)`)
+  const text = '### ➖ No function \\*one\\*, \\<b\\>two\\</b\\> or \\[three\\](https\\://a.example)'
+  expect(summarize(nothing).split('\n')[0]).toBe(text)
+  // A name in it is shown as one, whatever it has.
+  expect(summarize({ ...nothing, named: '*one*' })).toContain('### ➖ No function `*one*`, \\<b')
+})
+
+test("a function's name is text, whatever it has", () => {
+  expect(summarize({ ...report, functionName: '*hello*' })).toContain('### ✅ `*hello*` is on version 2')
 })
 
 test.each([

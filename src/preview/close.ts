@@ -31,8 +31,8 @@ export async function removePreviewOf(plan: RemovalPlan, tools: Tools): Promise<
   const credentials = await signIn(plan, tools)
   const found = await removeEverywhere({ plan, tools, credentials }, preview, regions)
   if (!inputs.dryRun) await notifier.removed('The pull request is closed.', found.kept)
-  const headline = headlineOf(preview, found, inputs.dryRun)
-  return { headline, dryRun: inputs.dryRun, ...found }
+  const named = previewName(preview)
+  return { headline: headlineOf(named, found, inputs.dryRun), named, dryRun: inputs.dryRun, ...found }
 }
 
 /** Milliseconds until the next question to GitHub: its API may lag behind the event. */
@@ -46,8 +46,7 @@ async function isOpen(notifier: Notifier, signal: AbortSignal): Promise<boolean>
   return ask()
 }
 
-function headlineOf(preview: Preview, { removed }: RemovedPreview, dryRun: boolean): string {
-  const name = `\`${previewName(preview)}\``
+function headlineOf(name: string, { removed }: RemovedPreview, dryRun: boolean): string {
   if (removed.length === 0) return `Nothing of ${name} was left to remove`
   return dryRun ? `Dry run: ${name} would be removed` : `${name} is removed`
 }

@@ -6,7 +6,7 @@ import { cut, shortCommit } from '../domain/text.ts'
 import { formatBytes } from '../image/facts.ts'
 import { formatDifference } from '../report/before-now.ts'
 import { caution } from '../report/failure.ts'
-import { address, code, plain, table } from '../report/markdown.ts'
+import { address, code, link, plain, table } from '../report/markdown.ts'
 import { describeAnswer, type FirstAnswer } from './first-answer.ts'
 import type { PublicReason } from './public-reason.ts'
 
@@ -114,7 +114,7 @@ function memory(remembered: Remembered): string {
 
 function body(preview: Preview, status: PreviewStatus, live: Remembered['live'], runUrl: string): string[] {
   const name = `preview of ${code(preview.of)}`
-  const run = `[workflow run](<${runUrl}>)`
+  const run = link('workflow run', runUrl)
   switch (status.phase) {
     case 'building':
       return [

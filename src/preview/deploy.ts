@@ -132,9 +132,9 @@ async function removeClosed({ plan, tools, credentials, notifier }: PreviewRun):
 async function leaveToNewer({ plan, tools, notifier }: PreviewRun): Promise<CleanedUp> {
   await notifier.leave()
   const { name } = plan.deploy.inputs.functionName
-  const headline = `\`${name}\` has a newer commit than ${shortCommit(plan.pullRequest.headSha)}: it was left unchanged`
-  tools.notice(headline.replaceAll('`', ''))
-  return { headline, dryRun: false, removed: [], kept: [] }
+  const headline = `${name} has a newer commit than ${shortCommit(plan.pullRequest.headSha)}: it was left unchanged`
+  tools.notice(headline)
+  return { headline, named: name, dryRun: false, removed: [], kept: [] }
 }
 
 async function openToCallers(run: PreviewRun, deployed: DeployEnd): Promise<LivePreview> {

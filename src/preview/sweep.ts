@@ -45,8 +45,9 @@ export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<Clea
     throw new Problem(failures.flatMap(({ findings }) => findings).map(telling(plan, removed, kept)), {
       cause: failures[0],
     })
-  const swept = `${count} of ${judged.length} previews of \`${context.repository}\``
-  return { headline: headlineOf(swept, plan), dryRun: plan.inputs.dryRun, removed, kept }
+  const named = context.repository
+  const swept = `${count} of ${judged.length} previews of ${named}`
+  return { headline: headlineOf(swept, plan), named, dryRun: plan.inputs.dryRun, removed, kept }
 }
 
 function headlineOf(swept: string, { inputs }: SweepPlan): string {

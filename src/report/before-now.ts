@@ -6,7 +6,7 @@ import { isRecord } from '../domain/json.ts'
 import { cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts } from '../image/facts.ts'
 import { digestOf, routeOf, versionName } from './headline.ts'
-import { code, link, plain, table } from './markdown.ts'
+import { code, link, linked, plain, table } from './markdown.ts'
 import type { PreviousImage, RegionResult } from './result.ts'
 
 type Row = [title: string, before: string, now: string]
@@ -60,7 +60,7 @@ export function versionLink({ region, functionArn }: RegionResult, version: stri
 function imageLink(digest: string, uri: string): string {
   const url = imagePage(uri)
   const text = digestOf({ digest })
-  return url && text !== '' ? `[${text}](<${url}>)` : text
+  return url && text !== '' ? linked(text, url) : text
 }
 
 function imageRow({ digest, imageUri, previousDigest, previousImage }: RegionResult, image?: ImageFacts): Row[] {

@@ -1,6 +1,6 @@
 import { shortDigest } from '../domain/digest.ts'
-import { code } from './markdown.ts'
-import type { DeployReport, Failure, RegionResult, Report } from './result.ts'
+import { code, plain } from './markdown.ts'
+import type { CleanUpReport, DeployReport, Failure, RegionResult, Report } from './result.ts'
 
 /** What a run came to: at a glance, and in a sentence of Markdown without a full stop. */
 export interface Headline {
@@ -11,10 +11,17 @@ export interface Headline {
 /** The headline of a run that ended well. */
 export function headlineOf(report: Report): Headline {
   if (report.kind === 'clean-up') {
-    const { dryRun, removed, headline } = report
-    return { sign: dryRun ? '🔍' : removed.length > 0 ? '🧹' : '➖', text: headline }
+    const { dryRun, removed } = report
+    return { sign: dryRun ? '🔍' : removed.length > 0 ? '🧹' : '➖', text: withName(report) }
   }
   return deployed(report)
+}
+
+/** The headline as Markdown, with the name in code type. */
+function withName({ headline, named = '' }: CleanUpReport): string {
+  const at = headline.indexOf(named)
+  if (named === '' || at < 0) return plain(headline)
+  return [plain(headline.slice(0, at)), code(named), plain(headline.slice(at + named.length))].join('')
 }
 
 function deployed({ kind, functionName, results, dryRunChanges }: DeployReport): Headline {

@@ -81,7 +81,12 @@ export function chart({ title, axis, bars, line }: Chart): string[] {
 
 /** A link; the address is one that GitHub or AWS gave. */
 export function link(text: string, url: string): string {
-  return `[${plain(text)}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`
+  return linked(plain(text), url)
+}
+
+/** The same of text that is Markdown already. */
+export function linked(markdown: string, url: string): string {
+  return `[${markdown}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`
 }
 
 /**

@@ -128,8 +128,10 @@ export type Report = DeployReport | CleanUpReport
 /** A run that deployed nothing: what it removed, what it left, or why there was nothing to do. */
 export interface CleanUpReport {
   kind: 'clean-up'
-  /** One sentence. */
+  /** One sentence, as plain text. */
   headline: string
+  /** The name in it of what it is about, for a reader to see at a glance. */
+  named?: string
   /** Whether it only reports what would be removed. */
   dryRun: boolean
   /** Phrases. */

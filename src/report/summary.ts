@@ -58,7 +58,8 @@ function summarizeDeploy(report: DeployReport): string {
 
 /** The last line of the log, which is seen when all groups are closed. */
 export function conclude(report: Report): string {
-  return `${headlineOf(report).text.replaceAll('`', '')} (${formatDuration(totalOf(report.timings))})`
+  const said = report.kind === 'clean-up' ? report.headline : headlineOf(report).text.replaceAll('`', '')
+  return `${said} (${formatDuration(totalOf(report.timings))})`
 }
 
 /** The job summary of a run that failed, as Markdown. */
