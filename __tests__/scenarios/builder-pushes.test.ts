@@ -30,7 +30,7 @@ test.each(['MUTABLE', 'IMMUTABLE'] as const)(
     const trial = startTrial(sandbox, { script, dockerfile }, { ...builder, inputs })
     await trial.handle.logged(/now at work/)
     await engine.docker('builder', 'prune', '--all', '--force')
-    const [container = ''] = await trial.containers()
+    const container = await trial.running()
     await lines('exec', container, 'touch', '/tmp/seen')
 
     const run = await trial.result

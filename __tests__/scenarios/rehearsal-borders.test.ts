@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, type TestContext, test } from 'vitest'
 import { lines, openTrials, rehearsalAlone, startLoaded, type Trial } from './rehearsal-stage.ts'
 
 const run = promisify(execFile)
@@ -28,7 +28,10 @@ interface Bait {
   visits: () => number
 }
 
-async function listen(host: string, port = 0): Promise<Bait> {
+/** What ends a test: of several side by side, only a test's own context knows which is meant. */
+type Ends = Pick<TestContext, 'onTestFinished'>
+
+async function listen({ onTestFinished }: Ends, host: string, port = 0): Promise<Bait> {
   let visits = 0
   const server: Server = createServer((_, response) => {
     visits += 1
@@ -40,20 +43,23 @@ async function listen(host: string, port = 0): Promise<Bait> {
 }
 
 /** Gives this machine an address, as the one at which a cloud would answer. */
-async function own(address: string): Promise<void> {
+async function own({ onTestFinished }: Ends, address: string): Promise<void> {
   const change = (verb: string) => run(ip ?? 'ip', [...withIp, 'addr', verb, `${address}/32`, 'dev', 'lo'])
+  // A test that was killed has left it.
+  await change('del').catch(() => {})
   await change('add')
-  onTestFinished(() => void change('del'))
+  onTestFinished(async () => void (await change('del')))
 }
 
 describe('a rehearsed container', { concurrent: true }, () => {
-  test("reaches neither this machine's loopback nor its metadata, and what else is out there", async ({ expect }) => {
-    for (const address of metadata) await own(address)
+  test("reaches neither this machine's loopback nor its metadata, and what else is out there", async (context) => {
+    const { expect } = context
+    for (const address of metadata) await own(context, address)
     // A port that is free here: no other program listens at the other addresses.
-    const loopback = await listen('127.0.0.1')
+    const loopback = await listen(context, '127.0.0.1')
     const { port } = loopback
-    const forbidden = [loopback, ...(await Promise.all(metadata.map((address) => listen(address, port))))]
-    const outside = await listen('0.0.0.0')
+    const forbidden = [loopback, ...(await Promise.all(metadata.map((address) => listen(context, address, port))))]
+    const outside = await listen(context, '0.0.0.0')
     const script = `
       gateway=$(ip route | sed -n 's/^default via \\([0-9.]*\\) .*/\\1/p')
       reach() { wget -q -T 2 -O - "http://$1:$2/" 2>/dev/null || echo none; }
@@ -72,10 +78,9 @@ describe('a rehearsed container', { concurrent: true }, () => {
     expect(log).not.toContain('Open in this rehearsal')
   })
 
-  test('is alone in being handed the event and in answering it: no process and no other container is', async ({
-    expect,
-  }) => {
-    const released = await gate()
+  test('is alone in being handed the event and in answering it: no process and no other container is', async (context) => {
+    const { expect } = context
+    const released = await gate(context)
     const busy = await startLoaded(
       sandbox,
       {
@@ -93,8 +98,7 @@ describe('a rehearsed container', { concurrent: true }, () => {
       },
     )
     const [address = '', id = ''] = await told(busy, /busy with \S+ \S/)
-    const [neighbour = ''] = await busy.containers()
-    expect(neighbour).not.toBe('')
+    const neighbour = await busy.running()
     const answers = await attack(
       `http://${address}/2018-06-01/runtime/invocation/${id}/response`,
       '--post-data="forged"',
@@ -124,7 +128,7 @@ describe('a rehearsed container', { concurrent: true }, () => {
       const trial = await startLoaded(sandbox, image)
       await trial.handle.logged(/now at work/)
       const format = '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}'
-      networks.push(...(await lines('inspect', '--format', format, ...(await trial.containers()))))
+      networks.push(...(await trial.inspect(format)))
       if (end === 'SIGKILL') trial.handle.kill()
       else process.kill(trial.handle.pid, end)
       const { tempFiles } = await trial.result
@@ -171,7 +175,7 @@ function attack(url: string, option: string, neighbour?: string): Promise<(strin
 }
 
 /** A server that refuses until it is opened. */
-async function gate(): Promise<{ port: number; open(): void }> {
+async function gate({ onTestFinished }: Ends): Promise<{ port: number; open(): void }> {
   let isOpen = false
   const server = createServer((_, response) => response.writeHead(isOpen ? 200 : 503).end())
   await new Promise<void>((resolve) => server.listen(0, resolve))

@@ -1,6 +1,6 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { lines, openTrials, startLoaded, startTrial, volumesOf } from './rehearsal-stage.ts'
+import { lines, openTrials, startLoaded, startTrial, volumeNames } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -17,7 +17,7 @@ describe('nothing is left behind', { concurrent: true }, () => {
   test('by a run that is terminated during the rehearsal', async ({ expect }) => {
     const trial = startTrial(sandbox, image, { inputs })
     await trial.handle.logged(/now at work/)
-    const volumes = await volumesOf(await trial.containers())
+    const volumes = await trial.inspect(volumeNames)
     process.kill(trial.handle.pid, 'SIGTERM')
     const { main, log, tempFiles } = await trial.result
     expect(main.exitCode, log).toBe(1)
@@ -33,7 +33,7 @@ describe('nothing is left behind', { concurrent: true }, () => {
   test('by a run that is killed during the rehearsal: post removes it', async ({ expect }) => {
     const trial = startTrial(sandbox, image, { inputs })
     await trial.handle.logged(/now at work/)
-    const volumes = await volumesOf(await trial.containers())
+    const volumes = await trial.inspect(volumeNames)
     trial.handle.kill()
     const { main, log, tempFiles } = await trial.result
     expect(main.signal, log).toBe('SIGKILL')

@@ -1,6 +1,6 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { lines, openTrials, runtime, startLoaded, startTrial, volumesOf } from './rehearsal-stage.ts'
+import { lines, openTrials, runtime, startLoaded, startTrial, volumeNames } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -94,8 +94,7 @@ while next; do answer "{\\"statusCode\\":200,\\"body\\":\\"$(wget -q -O - http:/
     const image = { script: 'next; echo "now at work"; sleep 60', dockerfile: dockerfile('cache'), files: { cache } }
     const trial = startTrial(sandbox, image)
     await trial.handle.logged(/now at work/)
-    const containers = await trial.containers()
-    const volumes = await volumesOf(containers)
+    const volumes = await trial.inspect(volumeNames)
     trial.handle.kill()
     const { main, log, tempFiles } = await trial.result
     expect(main.signal, log).toBe('SIGKILL')

@@ -5,11 +5,15 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { PolicyDocument, Sandbox } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
+import { vi } from 'vitest'
 import { loadImage } from './loaded-image.ts'
 import { listed } from './machine.ts'
 import { documented, executionRole, openStage, threeInputs } from './stage.ts'
 
 const run = promisify(execFile)
+
+/** For what comes soon, also on a busy machine. */
+const patient = { timeout: 30_000 }
 
 /** A Lambda runtime in a few lines of shell: `next` takes an event into $event, `answer` and `fail` reply to it. */
 export const runtime = `#!/bin/sh
@@ -66,8 +70,10 @@ export interface Trial {
   result: Promise<RunResult>
   /** What of this run's is in the engine: containers, images and networks. */
   leftovers(): Promise<string[]>
-  /** Names of its containers, also of one that the engine does not know to run yet, although it has written something. */
-  containers(): Promise<string[]>
+  /** The name of its container that runs, once the engine knows that it does: what it wrote may come before. */
+  running(): Promise<string>
+  /** What docker prints of all its containers, also of one that is only looked into. @param format a Go template */
+  inspect(format: string): Promise<string[]>
 }
 
 export const everyEvent = 'while next; do answer \'{"ok":true}\'; done'
@@ -102,7 +108,18 @@ export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {})
     workspace,
     handle,
     result,
-    containers: () => lines('ps', '--all', '--filter', `label=trial=${name}`, '--format', '{{.Names}}'),
+    running: () =>
+      vi.waitFor(async () => {
+        const [container] = await lines('ps', '--filter', `label=trial=${name}`, '--format', '{{.Names}}')
+        if (container === undefined) throw new Error(`No container of ${name} runs`)
+        return container
+      }, patient),
+    // One of them may be gone when it is asked for.
+    inspect: (format) =>
+      vi.waitFor(async () => {
+        const containers = await lines('ps', '--all', '--quiet', '--filter', `label=trial=${name}`)
+        return lines('inspect', '--format', format, ...containers)
+      }, patient),
     leftovers: async () => [
       ...(await lines('ps', '--all', '--filter', `label=trial=${name}`, '--format', 'container {{.Names}}')),
       ...listed('images', '--all', '--filter', `label=trial=${name}`, '--format', 'image {{.Repository}}:{{.Tag}}'),
@@ -154,10 +171,8 @@ export async function lines(...argv: string[]): Promise<string[]> {
   return stdout.split('\n').filter((line) => line !== '')
 }
 
-/** Names of the volumes that containers have. */
-export async function volumesOf(containers: readonly string[]): Promise<string[]> {
-  return lines('inspect', '--format', '{{range .Mounts}}{{if eq .Type "volume"}}{{.Name}}{{end}}{{end}}', ...containers)
-}
+/** Names of the volumes that a container has, as `inspect` prints them. */
+export const volumeNames = '{{range .Mounts}}{{if eq .Type "volume"}}{{.Name}}{{end}}{{end}}'
 
 function checkoutOf({ script, dockerfile = '', files = {}, instead, prepare }: Image): string {
   const path = mkdtempSync(join(tmpdir(), 'rehearsal-'))

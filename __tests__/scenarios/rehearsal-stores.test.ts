@@ -39,7 +39,7 @@ describe('what was rehearsed is what ECR gets', () => {
     const step = { env: { DOCKER_CONFIG: config }, inputs: { builder: 'far' } }
     const trial = startTrial(sandbox, { script, dockerfile }, step)
     await trial.handle.logged(/now at work/)
-    const [container = ''] = await trial.containers()
+    const container = await trial.running()
     // The classic store calls an image by the digest of its config.
     const [rehearsed] = await lines('inspect', '--format', '{{.Image}}', container)
     await lines('exec', container, 'touch', '/tmp/seen')
