@@ -76,7 +76,7 @@ const begin = (places: (BuildPlace | undefined)[] = [place()], own: object = {},
 
 test('it builds for the architecture that is told, and prints nothing until it is shown', async () => {
   const begun = await begin()
-  await vi.waitFor(() => expect(builds).toHaveLength(1))
+  await vi.waitFor(() => expect(builds).toHaveLength(1), { timeout: 30_000 })
   expect(builds[0]?.join(' ')).toContain('--platform linux/arm64')
   expect(written).toEqual([])
   const shown = begun?.show()

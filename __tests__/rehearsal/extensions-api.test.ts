@@ -153,7 +153,7 @@ test('telemetry is sent to who has subscribed, by the streams that were named', 
   extensions.telemetry.tell('function', 'function', 'a line')
   extensions.telemetry.tell('extension', 'extension', 'not asked for')
   extensions.answered(invocation, 'success', 12)
-  await vi.waitFor(() => expect(received).toHaveLength(4))
+  await vi.waitFor(() => expect(received).toHaveLength(4), { timeout: 30_000 })
   expect(received.map(({ type, record }) => [type, record])).toEqual([
     ['platform.start', { requestId: 'one', version: '$LATEST', tracing: expect.anything() }],
     ['function', 'a line'],

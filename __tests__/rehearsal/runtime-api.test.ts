@@ -119,7 +119,7 @@ describe('the Runtime API', () => {
     await api.started
     gone.abort()
     expect(await cut).toBe('cut')
-    await vi.waitFor(() => expect(api.waiting).toBe(0))
+    await vi.waitFor(() => expect(api.waiting).toBe(0), { timeout: 30_000 })
     const answer = api.invoke(event('one'))
     const response = await fetch(`${base}/invocation/next`)
     expect(response.headers.get('lambda-runtime-aws-request-id')).toBe('one')

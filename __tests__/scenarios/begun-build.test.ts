@@ -1,14 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { isHeld } from './build-gate.ts'
+import { type BuildGate, buildGate, isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { listed, processesWith } from './machine.ts'
+import { listed } from './machine.ts'
 import { changes, onlyError } from './read-back.ts'
 import { checkout, openStage, startDeploy } from './stage.ts'
-
-/** Milliseconds: what was begun is stopped within a second, and has another one until the engine is done with it. */
-const soon = 7500
 
 let sandbox: Sandbox
 
@@ -28,19 +25,26 @@ async function heldInspection(instruction: string, inputs: Readonly<Record<strin
   return { run, repository }
 }
 
-/** A text by which the processes of one build are known: seconds that last for years. */
+/** A text by which one build is known. */
 const unique = () => String(randomInt(100_000_000, 1_000_000_000))
 
-const running = (text: string) => expect.poll(() => processesWith(text)).not.toEqual([])
+/** The same, whose build stands at a gate. */
+async function heldBuild(inputs: Readonly<Record<string, string>> = {}) {
+  const gate = await buildGate()
+  const instruction = `RUN echo be""gun\n${gate.dockerfile}`
+  const { run, repository } = await heldInspection(instruction, { ...gate.inputs, ...inputs })
+  await gate.reachedBy(run)
+  return { run, repository, gate }
+}
 
 /** The engine may still be ending what a build has run when the step is over. */
-const ended = (text: string) => expect.poll(() => processesWith(text)).toEqual([])
+const ended = ({ isHeld }: BuildGate) => expect.poll(isHeld).toBe(false)
 
 test('the build begins while the repository is still being inspected, and is shown in its own group', async () => {
-  const seconds = `2.${unique()}`
-  const { run, repository } = await heldInspection(`RUN echo be""gun && sleep ${seconds}`)
-  await running(seconds)
+  const { run, repository, gate } = await heldBuild()
   repository.release()
+  await run.logged(/^Begun .+ ago, beside the inspection$/)
+  gate.open()
   const result = await run.result
   expect(result.outputs, result.log).toMatchObject({ version: '2', changed: 'true' })
   const [inspected = '', built = ''] = ['Inspect hello-world', 'Build the image'].map((title) =>
@@ -53,16 +57,13 @@ test('the build begins while the repository is still being inspected, and is sho
 })
 
 test('an inspection that refuses ends the build that has begun, and says nothing of it', async () => {
-  const seconds = unique()
-  const { run, repository } = await heldInspection(`RUN sleep ${seconds}`, { repository: 'nowhere' })
-  await running(seconds)
-  const start = performance.now()
+  const { run, repository, gate } = await heldBuild({ repository: 'nowhere' })
   repository.release()
+  // The gate stays closed: by itself the build would never end, and the run neither.
   const result = await run.result
-  expect(performance.now() - start).toBeLessThan(soon)
   expect(onlyError(result)).toContain('Could not read the ECR repository nowhere')
   expect(result.log).not.toMatch(/^#\d|Build the image/m)
-  await ended(seconds)
+  await ended(gate)
   expect(result.main.tempFiles).toEqual({})
   expect(changes(sandbox)).toEqual([])
 })
@@ -96,13 +97,11 @@ test('a build that fails beside an inspection that finds nothing is told in its 
 })
 
 test('a job that is cancelled during the inspection leaves no build', async () => {
-  const seconds = unique()
-  const { run } = await heldInspection(`RUN sleep ${seconds}`)
-  await running(seconds)
+  const { run, gate } = await heldBuild()
   process.kill(run.pid, 'SIGINT')
   const result = await run.result
   expect(onlyError(result)).toBe('The run was cancelled. Run the job again to finish it.')
-  await ended(seconds)
+  await ended(gate)
   expect(result.main.tempFiles).toEqual({})
 })
 

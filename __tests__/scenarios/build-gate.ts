@@ -13,17 +13,20 @@ export interface BuildGate {
   /** Waits until the build stands there. @throws Error with the log when the run ends before */
   reachedBy(run: RunHandle): Promise<void>
   open(): void
+  /** Whether the build stands there. One that is ended has gone. */
+  isHeld(): boolean
 }
 
 /** The build asks a server of the test's, which answers when the test says so. */
 export async function buildGate(): Promise<BuildGate> {
   const arrived = Promise.withResolvers<void>()
-  const waiting: ServerResponse[] = []
+  const waiting = new Set<ServerResponse>()
   let isOpen = false
   const server = createServer((_, response) => {
     arrived.resolve()
-    if (isOpen) response.end()
-    else waiting.push(response)
+    if (isOpen) return void response.end()
+    waiting.add(response)
+    response.once('close', () => waiting.delete(response))
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   onTestFinished(() => {
@@ -39,8 +42,9 @@ export async function buildGate(): Promise<BuildGate> {
     reachedBy: (run) => before(arrived.promise, run),
     open() {
       isOpen = true
-      for (const response of waiting.splice(0)) response.end()
+      for (const response of waiting) response.end()
     },
+    isHeld: () => waiting.size > 0,
   }
 }
 

@@ -44,7 +44,7 @@ test('each try is said in one line, and the last failure is told when the time i
   const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
   const times = Number.POSITIVE_INFINITY
   sandbox.faults.add({ service: 'registry', operation: 'PutImage', kind: 'error', status: 503, times })
-  const refused = await create(sandbox, { inputs: { 'wait-timeout': '3s' } })
+  const refused = await create(sandbox, { inputs: { 'wait-timeout': '15s' } })
   expect(onlyError(refused)).toMatch(/^Could not push /)
   expect(refused.log.match(again)?.length).toBeGreaterThan(1)
   expect(sandbox.lambda.functions()).toEqual([])

@@ -118,9 +118,9 @@ describe('replicate: ecr', () => {
 
   test('with on-region-failure: continue releases the regions that have the digest', async () => {
     const two = [first, second]
-    const sandbox = await stageOf(two)
+    const sandbox = await stageOf(two, { settle: { update: 1, publish: 1 } })
     await seedEverywhere(sandbox)
-    const go = { 'aws-region': two.join(','), 'on-region-failure': 'continue', 'wait-timeout': '3s' }
+    const go = { 'aws-region': two.join(','), 'on-region-failure': 'continue', 'wait-timeout': '6s' }
     const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...replicated, ...go } })
     expect(onlyError(run)).toContain(`ECR has not replicated hello-world@`)
     expect(live(sandbox)).toEqual({ [first]: after, [second]: '1' })

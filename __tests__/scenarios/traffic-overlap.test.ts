@@ -6,9 +6,12 @@ import { aliasOf, expectWhollyOn, liveStage, reaches, release, routeOf, startRel
 const changed =
   /^Another run or a person changed the alias live during this run: it is on version \d now, and was left there\. Let one run at a time /
 
+/** Lambda takes none of the time that a run waits for the end of another's shift. */
+const settle = { update: 1, publish: 1 }
+
 /** The alias `live` with a weight of a first run's, whose next change of it is held; so is the end of a shift after that. */
 async function midShift() {
-  const sandbox = await liveStage({ settle: { update: 50, publish: 50 } })
+  const sandbox = await liveStage({ settle })
   const change = { service: 'lambda', operation: 'UpdateAlias' }
   const [next, last] = [sandbox.faults.hold({ ...change, after: 1 }), sandbox.faults.hold({ ...change, after: 3 })]
   const first = await startRelease(sandbox, 'two', { traffic: 'canary 10% 1s' })
@@ -40,7 +43,7 @@ test('a shift, of which the alias tells, is an error when it does not end within
   const { Description = '' } = await aliasOf(sandbox)
   const [, until = ''] = /^\[shift to 2 until (\S+Z)\]$/.exec(Description) ?? []
   expect(Date.parse(until) - Date.now(), Description).toBeGreaterThan(30_000)
-  const late = await release(sandbox, 'three', { 'wait-timeout': '3s' })
+  const late = await release(sandbox, 'three', { 'wait-timeout': '6s' })
   next.release()
   expect(onlyError(late)).toMatch(
     /^The alias live of hello-world is still on 90% on version 1 and 10% on version 2: another shift has not ended within wait-timeout, and may last until \S+Z\. A run after that ends it by itself\. .*'rollback: true' removes the weights\.$/,
@@ -134,7 +137,7 @@ function shiftUntil(end: number) {
 async function abandonedShift(end: number) {
   const { until, description } = shiftUntil(end)
   const alias = { version: '1', weights: tenth, description }
-  return { sandbox: await liveStage({}, { versions: ['one', 'two'], alias }), until }
+  return { sandbox: await liveStage({ settle }, { versions: ['one', 'two'], alias }), until }
 }
 
 test.each([
@@ -170,7 +173,7 @@ test.each([
 
 test('a shift whose run may still live is left alone, and the error says until when', async () => {
   const { sandbox, until } = await abandonedShift(Date.now() + 3_600_000)
-  const next = await release(sandbox, 'three', { 'wait-timeout': '3s' })
+  const next = await release(sandbox, 'three', { 'wait-timeout': '6s' })
   expect(onlyError(next)).toContain(
     `another shift has not ended within wait-timeout, and may last until ${until}. A run after that ends it by itself. `,
   )
@@ -180,8 +183,11 @@ test('a shift whose run may still live is left alone, and the error says until w
 test('a run does not remove weights that a person has set, whatever an older shift has left', async () => {
   const weights = { 1: 0.1 }
   const description = '[shift to 2 until 2020-01-01T00:00:00Z]'
-  const sandbox = await liveStage({}, { versions: ['one', 'two'], alias: { version: '2', weights, description } })
-  const next = await release(sandbox, 'three', { 'wait-timeout': '3s' })
+  const sandbox = await liveStage(
+    { settle },
+    { versions: ['one', 'two'], alias: { version: '2', weights, description } },
+  )
+  const next = await release(sandbox, 'three', { 'wait-timeout': '6s' })
   expect(onlyError(next)).toMatch(/^The alias live of hello-world is still on 90% on version 2 and 10% on version 1: /)
   expect(routeOf(sandbox)).toBe('2 1=0.1')
 })

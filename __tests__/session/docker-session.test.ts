@@ -38,7 +38,7 @@ test.each([
   const plugin = '(trap "" TERM; sleep 0.4; mkdir -p "$DOCKER_CONFIG/buildx")'
   const session = sessionOf(`[ "$1" = buildx ] || exit 0; touch "${directory}/asked"; ${plugin} & wait`, cancel.signal)
   const asked = session.docker.ask(['buildx', 'inspect']).catch(() => undefined)
-  await vi.waitFor(() => expect(readdirSync(directory)).toContain('asked'))
+  await vi.waitFor(() => expect(readdirSync(directory)).toContain('asked'), { timeout: 30_000 })
   end(cancel)
   await session.close()
   await asked
@@ -54,7 +54,7 @@ test('a run that ends leaves no client whose question is never answered', async 
   )
   const asked = session.docker.ask(['info'])
   const ended = expect(asked).rejects.toThrow('the run needs no answer any more')
-  await vi.waitFor(() => expect(readdirSync(directory)).toContain('asked'))
+  await vi.waitFor(() => expect(readdirSync(directory)).toContain('asked'), { timeout: 30_000 })
   const client = Number(readFileSync(join(directory, 'asked'), 'utf8'))
   await session.close()
   await ended

@@ -1,7 +1,7 @@
 import { DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr'
 import { GetFunctionCommand, LambdaClient, ListTagsCommand, TagResourceCommand } from '@aws-sdk/client-lambda'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Sandbox, startSandbox } from '../../index.ts'
 import { connect, type Keys, refusal } from '../../testing/aws.ts'
 
@@ -78,10 +78,14 @@ test.each([
 })
 
 test('a session ends when its time is up, not before', async () => {
-  const keys = sandbox.session('deploy', 400)
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const keys = sandbox.session('deploy', 60_000)
+  const start = Date.now()
+  vi.setSystemTime(start + 59_999)
   const { Arn } = await CALLS.sts(keys)
   expect(Arn).toBe('arn:aws:sts::111122223333:assumed-role/deploy/ambient')
-  await new Promise((resolve) => setTimeout(resolve, 450))
+  vi.setSystemTime(start + 60_001)
   expect(await refusal(CALLS.sts(keys))).toMatchObject({ name: 'ExpiredToken' })
 })
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import {
   CompleteLayerUploadCommand,
   type ECRClient,
@@ -72,15 +71,7 @@ describe('replication', () => {
   const from = 'us-east-1'
   const to = 'eu-west-1'
 
-  /** Until a region has a tag, or for a second. */
-  async function tagsIn(region: string): Promise<Record<string, string>> {
-    for (let look = 0; look < 50; look++) {
-      const tags = await sandbox.ecr.tags({ name: repositoryName, region })
-      if (Object.keys(tags).length > 0) return tags
-      await setTimeout(20)
-    }
-    return {}
-  }
+  const tagsIn = (region: string) => sandbox.ecr.tags({ name: repositoryName, region })
 
   test('brings what is pushed from then on, with its tag, and makes the repository', async () => {
     await sandbox.ecr.putImage(repositoryName, { tag: 'before' })
@@ -88,7 +79,7 @@ describe('replication', () => {
     const stored = await sandbox.ecr.manifest(repositoryName, 'before')
     const request = { repositoryName, imageManifest: stored?.text, imageTag: 'after' }
     await ecr.send(new PutImageCommand(request))
-    expect(await tagsIn(to)).toEqual({ after: stored?.digest })
+    await expect.poll(() => tagsIn(to)).toEqual({ after: stored?.digest })
     expect(await sandbox.ecr.policy({ name: repositoryName, region: to })).toBeUndefined()
     expect(await sandbox.ecr.hasRepository({ name: repositoryName, region: 'ap-south-1' })).toBe(false)
   })
