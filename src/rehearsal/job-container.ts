@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Docker } from '../docker/process.ts'
 import { asRecord, member, parseJson } from '../domain/json.ts'
+import { poll } from '../domain/poll.ts'
 
 /** The engine's container that the job runs in. */
 export interface JobContainer {
@@ -19,7 +19,8 @@ export interface JobNetwork {
 
 /** Asks where a container is; undefined when this engine has none of this id, as where it runs in a container itself. */
 export async function readJobContainer(docker: Docker, id: string): Promise<JobContainer | undefined> {
-  const { stdout, exitCode } = await askForNetworks(docker, id)
+  const argv = ['container', 'inspect', '--format', '{{json .NetworkSettings.Networks}}', id]
+  const { stdout, exitCode } = await docker.ask(argv)
   return exitCode === 0 ? { id, networks: readNetworks(stdout) } : undefined
 }
 
@@ -29,21 +30,18 @@ export async function readJobContainer(docker: Docker, id: string): Promise<JobC
  * @returns undefined when there is none in time
  */
 export async function addressIn(docker: Docker, network: string, container: string): Promise<string | undefined> {
-  for (let attempt = 1; ; attempt += 1) {
-    const { stdout, exitCode } = await askForNetworks(docker, container)
-    const found = exitCode === 0 ? readNetworks(stdout).find(({ name }) => name === network) : undefined
-    if (found !== undefined || attempt === attempts) return found?.address
-    await delay(pause)
-  }
+  const found = await poll({
+    what: `the address of ${container} in ${network}`,
+    ask: async () => (await readJobContainer(docker, container))?.networks.find(({ name }) => name === network),
+    until: (address, attempt) => address !== undefined || attempt === attempts,
+    interval: pause,
+  })
+  return found?.address
 }
 
 /** How often to inspect a container, and milliseconds in between. */
 const attempts = 20
 const pause = 100
-
-function askForNetworks(docker: Docker, container: string) {
-  return docker.ask(['container', 'inspect', '--format', '{{json .NetworkSettings.Networks}}', container])
-}
 
 /** @param text JSON of Docker Engine API, "EndpointSettings", by the networks' names */
 export function readNetworks(text: string): JobNetwork[] {
