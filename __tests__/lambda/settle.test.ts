@@ -1,8 +1,9 @@
-import { LambdaServiceException } from '@aws-sdk/client-lambda'
-import { expect, test } from 'vitest'
+import { LambdaClient, LambdaServiceException } from '@aws-sdk/client-lambda'
+import { describe, expect, test } from 'vitest'
 import { explain } from '../../src/aws/explain.ts'
 import { failure } from '../../src/lambda/failure.ts'
-import { settlesByItself } from '../../src/lambda/settle.ts'
+import { settlesByItself, whenTaken } from '../../src/lambda/settle.ts'
+import { waitOf } from '../support/wait.ts'
 
 function answered(name: string, message: string, httpStatusCode = 400): LambdaServiceException {
   return new LambdaServiceException({ name, message, $fault: 'client', $metadata: { httpStatusCode } })
@@ -28,4 +29,36 @@ test.each([
   ['a bug', new TypeError('x'), false],
 ])('%s settles by itself is %3$s', (_, error, settles) => {
   expect(settlesByItself(error)).toBe(settles)
+})
+
+describe('a call', () => {
+  const conflict = answered('ResourceConflictException', 'An update is in progress for resource', 409)
+
+  /** Calls with these errors, one after the other, and then without one. */
+  async function callWith(errors: readonly Error[], more: object = {}) {
+    const lambda = new LambdaClient({ region: 'us-east-1' })
+    const asked: string[] = []
+    lambda.send = async (command: object) => {
+      asked.push(command.constructor.name)
+      return { Configuration: { PackageType: 'Image', State: 'Active', LastUpdateStatus: 'Successful' } }
+    }
+    const result = whenTaken({ ...waitOf(lambda), ...more }, async (attempt) => {
+      const error = errors[attempt - 1]
+      if (error) throw error
+      return attempt
+    })
+    return { attempt: await result, asked }
+  }
+
+  test('that is refused because the function is busy is made again when it is not', async () => {
+    expect(await callWith([conflict])).toEqual({ attempt: 2, asked: ['GetFunctionCommand'] })
+  })
+
+  test('that is refused for any other reason is not', async () => {
+    await expect(callWith([throttle])).rejects.toBe(throttle)
+  })
+
+  test('is not made again after the deadline', async () => {
+    await expect(callWith([conflict], { deadline: Date.now() - 1 })).rejects.toBe(conflict)
+  })
 })

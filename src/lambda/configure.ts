@@ -7,8 +7,9 @@ import { refuseAddition } from './creation.ts'
 import { updateFailure } from './failure.ts'
 import type { FunctionState } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
-import { isOutdated, publishPresent, update } from './update.ts'
-import { type Wait, waitUntilOver, waitUntilSettled } from './wait.ts'
+import { whenTaken } from './settle.ts'
+import { publishPresent, update } from './update.ts'
+import { type Wait, waitUntilOver } from './wait.ts'
 
 /** What an update of a function starts from, and what it changes. */
 export interface FunctionUpdate {
@@ -71,22 +72,17 @@ async function whenOver(wait: Wait, failing: string): Promise<FunctionState> {
  * Adds the image to the configuration, and publishes both. A change in between is no error in itself: the answer to a
  * call of this run may have been lost, and another run may have set its image. Only the configuration must be this run's.
  */
-async function deployConfigured(
+function deployConfigured(
   request: CodeRequest,
   { configured, expected, unchanged }: { configured: FunctionState; expected: FunctionConfig; unchanged: boolean },
   wait: Wait,
 ): Promise<DeployedCode> {
-  let there = unchanged
-  for (let now = configured; ; now = await waitUntilOver(wait), there = now.digest === request.digest) {
+  return whenTaken(wait, async (attempt) => {
+    const now = attempt === 1 ? configured : await waitUntilOver(wait)
+    const there = attempt === 1 ? unchanged : now.digest === request.digest
     refuseMixture(request, now, expected)
-    try {
-      const deployed = there ? await publishPresent(request, now.revisionId) : await update(request, now.revisionId)
-      return deployed ?? (await update(request, now.revisionId))
-    } catch (error) {
-      if (!isOutdated(error) || Date.now() > wait.deadline) throw error
-    }
-    await waitUntilSettled(wait)
-  }
+    return (there && (await publishPresent(request, now.revisionId))) || update(request, now.revisionId)
+  })
 }
 
 /** @throws Problem when the function's configuration is not the one that this run has given it */

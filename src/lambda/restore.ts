@@ -8,9 +8,9 @@ import type { FunctionConfig } from '../inputs/function-config.ts'
 import { differences } from './configuration.ts'
 import { updateFailure } from './failure.ts'
 import { type FunctionState, getVersion, publishedVersions } from './function.ts'
+import { whenTaken } from './settle.ts'
 import type { UnverifiedCode } from './unverified.ts'
-import { isOutdated } from './update.ts'
-import { type Wait, waitUntilOver, waitUntilSettled } from './wait.ts'
+import { type Wait, waitUntilOver } from './wait.ts'
 
 /** Code to take back from $LATEST. */
 export interface Restoration {
@@ -40,14 +40,7 @@ export type Restored =
 export async function restoreLatest(restoration: Restoration): Promise<Restored> {
   const { code, wait } = restoration
   try {
-    for (;;) {
-      try {
-        return await restoreOnce(restoration)
-      } catch (error) {
-        if (!isOutdated(error) || Date.now() > wait.deadline) throw error
-      }
-      await waitUntilSettled(wait)
-    }
+    return await whenTaken(wait, () => restoreOnce(restoration))
   } catch (error) {
     throw explain(error, `Could not give $LATEST of ${code.functionName} its image from before`)
   }

@@ -5,7 +5,8 @@ import { formatDuration } from '../domain/duration.ts'
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { LambdaFailure } from './failure.ts'
-import type { Wait } from './wait.ts'
+import { isOutdated } from './update.ts'
+import { type Wait, waitUntilSettled } from './wait.ts'
 
 /** Milliseconds between two tries, which grow from the first to the longest. */
 interface Pauses {
@@ -18,6 +19,24 @@ const ofCalls: Pauses = { first: 1000, longest: 5000 }
 
 /** Of an update that ends Failed: each is a version that stays. */
 export const ofUpdates: Pauses = { first: 2000, longest: 60_000 }
+
+/**
+ * Calls again what Lambda refuses because the function is busy, or has changed since it was read: as soon as it takes
+ * updates again, until the wait's deadline.
+ *
+ * @param call told which one it is, from 1
+ * @throws what the call threw last; what a Problem of the wait says
+ */
+export async function whenTaken<T>(wait: Wait, call: (attempt: number) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call(attempt)
+    } catch (error) {
+      if (!isOutdated(error) || Date.now() > wait.deadline) throw error
+    }
+    await waitUntilSettled(wait)
+  }
+}
 
 /** Whether the same call may succeed a moment later, although Lambda refused it and nothing changes but the time. */
 export function settlesByItself(error: unknown): boolean {

@@ -6,7 +6,8 @@ import { parseImageReference, type RepositoryName } from '../domain/image-refere
 import { isPreview, type Preview, previewName, readTags } from '../domain/preview.ts'
 import { addressOf, type RepositoryAddress } from '../ecr/repository.ts'
 import { type FunctionState, getFunction } from '../lambda/function.ts'
-import { type Wait, waitUntilSettled } from '../lambda/wait.ts'
+import { whenTaken } from '../lambda/settle.ts'
+import type { Wait } from '../lambda/wait.ts'
 import { removeImages } from './images.ts'
 
 /** The preview to remove, and where its parts are. */
@@ -99,17 +100,16 @@ async function digestsOf({ lambda: client, region }: RegionClients, FunctionName
 /** A role's permission to delete depends on the function's tags: for a function that does not exist it is denied. */
 async function deleteFunction({ clients, timeout, signal }: Removal, name: string): Promise<void> {
   const wait: Wait = { lambda: clients.polling, functionName: name, deadline: Date.now() + timeout, timeout, signal }
-  for (;;) {
-    try {
-      await clients.lambda.send(new DeleteFunctionCommand({ FunctionName: name }))
-      return
-    } catch (error) {
-      if (hasCode(error, 'ResourceNotFoundException') || !(await readFunction(clients, name))) return
-      if (!hasCode(error, 'ResourceConflictException') || Date.now() > wait.deadline) {
-        throw explain(error, `Could not delete ${name} in ${clients.region}`)
+  try {
+    await whenTaken(wait, async () => {
+      try {
+        await clients.lambda.send(new DeleteFunctionCommand({ FunctionName: name }))
+      } catch (error) {
+        if (!hasCode(error, 'ResourceNotFoundException') && (await readFunction(clients, name))) throw error
       }
-    }
-    await waitUntilSettled(wait)
+    })
+  } catch (error) {
+    throw explain(error, `Could not delete ${name} in ${clients.region}`)
   }
 }
 
