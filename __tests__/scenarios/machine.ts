@@ -52,6 +52,12 @@ export function processesWith(text: string): string[] {
   )
 }
 
+/** The command lines of all processes of this machine, containers included. */
+export function commandLines(): string[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.map((pid) => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' '))
+}
+
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8')

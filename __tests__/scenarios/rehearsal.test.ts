@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { commandLines } from './machine.ts'
 import {
   everyEvent,
   lines,
@@ -237,21 +237,6 @@ describe('an image is rehearsed as Lambda would run it', { concurrent: true }, (
     expect(summary.split('\n').filter((line) => line.includes('test-event'))).toHaveLength(1)
   })
 })
-
-/** The command lines of all processes. */
-function commandLines(): string[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  return pids.map(commandLine)
-}
-
-function commandLine(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-  } catch {
-    // It has ended.
-    return ''
-  }
-}
 
 test("the proxies of the user's Docker config, which docker hands to containers, do not come between", async ({
   expect,
