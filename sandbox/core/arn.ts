@@ -1,6 +1,15 @@
 /** An Amazon Resource Name: `arn:<partition>:<service>:<region>:<account>:<resource>`. */
 export type Arn = string
 
+/** The six parts of an ARN; the resource may have colons of its own. */
+type ArnParts = [prefix: string, partition: string, service: string, region: string, account: string, resource: string]
+
+/** Divides an ARN, or a pattern of ARNs, into its parts; those that it lacks are empty. */
+export function arnParts(arn: Arn): ArnParts {
+  const [prefix = '', partition = '', service = '', region = '', account = '', ...resource] = arn.split(':')
+  return [prefix, partition, service, region, account, resource.join(':')]
+}
+
 interface Partition {
   /** What its region codes begin with. */
   regions: string

@@ -1,3 +1,4 @@
+import { arnParts } from '../core/arn.ts'
 /**
  * Whether text matches a pattern in which `*` stands for any characters and `?` for one (IAM User Guide, "IAM JSON
  * policy elements: Resource").
@@ -15,9 +16,4 @@ export function matchesArn(pattern: string, arn: string): boolean {
   const expected = arnParts(pattern)
   const actual = arnParts(arn)
   return expected.every((part, index) => matchesWildcard(part, actual[index] ?? ''))
-}
-
-function arnParts(arn: string): string[] {
-  const [arnWord = '', partition = '', service = '', region = '', account = '', ...resource] = arn.split(':')
-  return [arnWord, partition, service, region, account, resource.join(':')]
 }

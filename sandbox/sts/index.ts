@@ -1,5 +1,6 @@
 import { type Members, queryError, queryReply } from '../aws/query.ts'
 import type { Session, Sessions } from '../aws/sessions.ts'
+import { arnParts } from '../core/arn.ts'
 import { type Operation, type Service, ServiceError, type ServiceReply, type ServiceRequest } from '../core/contract.ts'
 import { RoleCaller } from '../iam/caller.ts'
 import { judge } from '../iam/judge.ts'
@@ -64,7 +65,7 @@ type StartSession = (role: Role, parameters: AssumeParameters) => Session
 
 async function assumeRoleWithWebIdentity(form: URLSearchParams, parts: StsParts, start: StartSession) {
   const parameters = readParameters(form)
-  const [, partition = '', , , account = ''] = parameters.roleArn.split(':')
+  const [, partition, , , account] = arnParts(parameters.roleArn)
   const token = form.get('WebIdentityToken') ?? ''
   const identity = await readWebIdentity(token, { account, partition }, parts.iam, parts.keysOf)
   const role = parts.iam.findRole(parameters.roleArn)
@@ -136,10 +137,10 @@ function getCallerIdentity(caller: RoleCaller): ServiceReply {
 
 /** As users quoted it. The account is that of the role. */
 function notActivated({ account, body }: ServiceRequest): ServiceError {
-  const [, , , , ofRole] = (new URLSearchParams(body.toString()).get('RoleArn') ?? '').split(':')
+  const [, , , , ofRole] = arnParts(new URLSearchParams(body.toString()).get('RoleArn') ?? '')
   return new ServiceError(
     'RegionDisabledException',
-    `STS is not activated in this region for account:${ofRole ?? account}. Your account administrator can activate STS in this region using the IAM Console.`,
+    `STS is not activated in this region for account:${ofRole || account}. Your account administrator can activate STS in this region using the IAM Console.`,
     403,
   )
 }
