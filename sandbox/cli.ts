@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { messageOf } from './core/message.ts'
 import { LAMBDA_TRUST, type RoleSeed, type Sandbox, type SandboxOptions, startSandbox } from './index.ts'
 
 const HELP = `Runs an AWS and a GitHub of one's own on free ports, until it is interrupted.
@@ -89,6 +90,6 @@ async function main(args: string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+  process.stderr.write(`${messageOf(error)}\n`)
   process.exit(1)
 })

@@ -1,6 +1,7 @@
 import type { JsonOperation } from '../aws/json-rpc.ts'
 import { ServiceError } from '../core/contract.ts'
-import { type Fields, isFields, optionalFields, optionalNumber, optionalText } from '../core/fields.ts'
+import { type Fields, optionalFields, optionalNumber, optionalText } from '../core/fields.ts'
+import { isJsonObject } from '../core/json.ts'
 import type { MetricQuery, Metrics } from './metrics.ts'
 
 /** GetMetricData (CloudWatch API Reference), for the metrics of Lambda. It can't be limited to metrics. */
@@ -53,7 +54,7 @@ function readStat(query: Fields): Omit<MetricQuery, 'region' | 'start' | 'end'> 
 }
 
 function list(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.filter(isFields) : []
+  return Array.isArray(value) ? value.filter(isJsonObject) : []
 }
 
 /** AWS JSON writes times in seconds. */

@@ -1,7 +1,8 @@
 import type { JsonOperation } from '../aws/json-rpc.ts'
 import { type Members, queryError, queryReply, readQuery } from '../aws/query.ts'
 import { type Operation, ServiceError, type ServiceReply, type ServiceRequest } from '../core/contract.ts'
-import { type Fields, isFields } from '../core/fields.ts'
+import type { Fields } from '../core/fields.ts'
+import { isJsonObject } from '../core/json.ts'
 
 const NAMESPACE = 'http://monitoring.amazonaws.com/doc/2010-08-01/'
 
@@ -48,7 +49,7 @@ function typed(form: Fields): Fields {
 
 function typedValue(name: string, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => typedValue(name, item))
-  if (isFields(value)) return typed(value)
+  if (isJsonObject(value)) return typed(value)
   if (NUMBERS.has(name)) return Number(value)
   return TIMES.test(name) ? Date.parse(String(value)) / 1000 : value
 }
@@ -60,7 +61,7 @@ function written(answer: object): Members {
 
 function writtenValue(name: string, value: unknown): Members[string] {
   if (Array.isArray(value)) return value.map((item) => writtenValue(name, item) ?? '')
-  if (isFields(value)) return written(value)
+  if (isJsonObject(value)) return written(value)
   if (typeof value === 'number' && TIMES.test(name)) return new Date(value * 1000).toISOString()
   return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : undefined
 }

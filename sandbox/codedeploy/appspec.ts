@@ -1,5 +1,6 @@
 import { parse, YAMLParseError } from 'yaml'
-import { type Fields, isFields } from '../core/fields.ts'
+import type { Fields } from '../core/fields.ts'
+import { isJsonObject } from '../core/json.ts'
 
 /** The one resource of an AppSpec for Lambda. */
 export interface AppSpec {
@@ -23,7 +24,7 @@ export function readAppSpec(content: string): AppSpec | { problem: string } {
     if (!(error instanceof YAMLParseError)) throw error
     return { problem: 'The AppSpec file is neither YAML nor JSON.' }
   }
-  if (!isFields(document)) return { problem: 'The AppSpec file is not an object.' }
+  if (!isJsonObject(document)) return { problem: 'The AppSpec file is not an object.' }
   const version = memberOf(document, 'version')
   if (version !== '0.0' && version !== 0) return { problem: 'The version of the AppSpec file must be 0.0.' }
   const hooks = readHooks(memberOf(document, 'hooks'))
@@ -37,8 +38,8 @@ export function readAppSpec(content: string): AppSpec | { problem: string } {
 }
 
 function readResource([name, resource]: [string, unknown]): AppSpec | { problem: string } {
-  const properties = isFields(resource) ? resource.Properties : undefined
-  if (!isFields(resource) || resource.Type !== 'AWS::Lambda::Function' || !isFields(properties)) {
+  const properties = isJsonObject(resource) ? resource.Properties : undefined
+  if (!isJsonObject(resource) || resource.Type !== 'AWS::Lambda::Function' || !isJsonObject(properties)) {
     return { problem: `The resource ${name} must have the Type AWS::Lambda::Function, and Properties.` }
   }
   const [functionName, alias, currentVersion, targetVersion] = [
@@ -67,7 +68,7 @@ function readHooks(hooks: unknown): string | undefined {
 /** A list of objects, or one object, as its entries. */
 function entries(value: unknown): [string, unknown][] {
   const list: unknown[] = Array.isArray(value) ? value : [value]
-  return list.filter(isFields).flatMap((one) => Object.entries(one))
+  return list.filter(isJsonObject).flatMap((one) => Object.entries(one))
 }
 
 /** By its name in lower case, or with the capital that examples of the User Guide have in JSON. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AlarmState } from '../cloudwatch/index.ts'
+import { messageOf } from '../core/message.ts'
 import type { FunctionState, Which } from '../lambda/index.ts'
 import type { AppSpec } from './appspec.ts'
 import { ALL_AT_ONCE, stepsOf } from './configs.ts'
@@ -178,7 +179,7 @@ export class Deployments {
       this.#surroundings.setAlias({ name: functionName, region, account }, alias, { functionVersion: version, weights })
       return true
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
+      const detail = messageOf(error)
       this.end(deployment, { status: 'Failed', failure: invalidFunction(detail), reason: 'DEPLOYMENT_FAILURE' })
       return false
     }

@@ -1,7 +1,8 @@
 import { ServiceError } from './contract.ts'
+import { isJsonObject, type JsonObject } from './json.ts'
 
 /** The members of a JSON object in a request. */
-export type Fields = Readonly<Record<string, unknown>>
+export type Fields = Readonly<JsonObject>
 
 /**
  * Reads a request's JSON body; an empty one has no members.
@@ -16,12 +17,8 @@ export function readBody(body: Buffer): Fields {
   } catch {
     throw new ServiceError('SerializationException', 'Could not parse request body into json')
   }
-  if (!isFields(parsed)) throw new ServiceError('SerializationException', 'Expected a JSON object')
+  if (!isJsonObject(parsed)) throw new ServiceError('SerializationException', 'Expected a JSON object')
   return parsed
-}
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 export function optionalText(fields: Fields, member: string): string | undefined {
@@ -45,7 +42,7 @@ export function flag(fields: Fields, member: string): boolean {
 
 export function optionalFields(fields: Fields, member: string): Fields | undefined {
   const value = fields[member] ?? undefined
-  if (value === undefined || isFields(value)) return value
+  if (value === undefined || isJsonObject(value)) return value
   throw wrongType(member, 'an object')
 }
 

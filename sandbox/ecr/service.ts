@@ -5,10 +5,11 @@ import {
   type ServiceReply,
   type ServiceRequest,
 } from '../core/contract.ts'
+import { optionalText, readBody } from '../core/fields.ts'
 import type { JsonObject } from '../core/json.ts'
 import { RoleCaller } from '../iam/caller.ts'
 import { authorize, type Holder } from './authorization.ts'
-import { objects, optionalText, readFields, texts } from './fields.ts'
+import { objects, texts } from './fields.ts'
 import type { Run } from './operations/call.ts'
 import { imageOperations } from './operations/images.ts'
 import { layerOperations } from './operations/layers.ts'
@@ -53,7 +54,7 @@ export function findOperation(request: ServiceRequest, context: EcrContext): Ope
   const name = target.startsWith(TARGET) ? target.slice(TARGET.length) : ''
   const run = Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined
   if (run === undefined) throw new ServiceError('UnknownOperationException', `No operation ${target}`)
-  const fields = readFields(request.body)
+  const fields = readBody(request.body)
   const account = optionalText(fields, 'registryId') ?? request.account
   const names = OF_REGISTRIES.has(name) ? [] : repositoryNames(fields)
   return {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Caller, type FoundImage, type ImageSource, ServiceError } from '../core/contract.ts'
-import { type Fields, isFields, optionalText } from '../core/fields.ts'
+import { type Fields, optionalText } from '../core/fields.ts'
+import { isJsonObject } from '../core/json.ts'
 import type { ImageCode, ZipCode } from './model.ts'
 import { denied, invalid } from './refusals.ts'
 
@@ -93,10 +94,11 @@ function grantPull(images: ImageSource, found: FoundImage, caller: Caller): void
 function isSupported(found: FoundImage): boolean {
   if (!MANIFEST_TYPES.has(found.mediaType)) return false
   const manifest: unknown = JSON.parse(found.manifest)
-  if (!isFields(manifest) || !isFields(manifest.config) || !Array.isArray(manifest.layers)) return false
+  if (!isJsonObject(manifest) || !isJsonObject(manifest.config) || !Array.isArray(manifest.layers)) return false
   const layers: unknown[] = manifest.layers
   return (
-    hasType(manifest.config, CONFIG_TYPES) && layers.every((layer) => isFields(layer) && hasType(layer, LAYER_TYPES))
+    hasType(manifest.config, CONFIG_TYPES) &&
+    layers.every((layer) => isJsonObject(layer) && hasType(layer, LAYER_TYPES))
   )
 }
 

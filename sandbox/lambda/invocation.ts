@@ -1,4 +1,5 @@
 import { ServiceError } from '../core/contract.ts'
+import { messageOf } from '../core/message.ts'
 import { beginExecution } from './durable/executions.ts'
 import type { DurableExecution } from './durable/model.ts'
 import { runExecution } from './durable/run.ts'
@@ -120,7 +121,7 @@ async function runOnce({ invoker }: Lambda, { owner, version }: Invoked, request
     throw new ServiceError('ServiceException', 'This sandbox runs container images, and this function has none.', 500)
   }
   return invoker.invoke(owner, version, request).catch((error: unknown) => {
-    throw new ServiceError('ServiceException', error instanceof Error ? error.message : String(error), 500)
+    throw new ServiceError('ServiceException', messageOf(error), 500)
   })
 }
 

@@ -1,4 +1,6 @@
-import { type Fields, isFields, optionalFields, optionalText } from '../core/fields.ts'
+import { type Fields, optionalFields, optionalText } from '../core/fields.ts'
+import { isJsonObject } from '../core/json.ts'
+import { messageOf } from '../core/message.ts'
 import type { Reason } from './lifecycle.ts'
 import type { Content, FunctionVersion, LambdaFunction } from './model.ts'
 import type { Lambda } from './operations/operation.ts'
@@ -31,7 +33,7 @@ export function takeSnapshot({ store, restores }: Lambda, owner: LambdaFunction,
   version.lifecycle = { ...version.lifecycle, change: { at: Number.POSITIVE_INFINITY, failure: undefined } }
   restores(owner, version).then(
     (does) => end(does ? undefined : REFUSED),
-    (error: unknown) => end({ code: 'InternalError', text: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => end({ code: 'InternalError', text: messageOf(error) }),
   )
 }
 
@@ -43,5 +45,5 @@ function isAllowed({ code }: Content): boolean {
 /** `config` of an image's configuration (OCI Image Specification, "Image Configuration"). */
 function readConfig(text: string): Fields {
   const parsed: unknown = JSON.parse(text)
-  return (isFields(parsed) ? optionalFields(parsed, 'config') : undefined) ?? {}
+  return (isJsonObject(parsed) ? optionalFields(parsed, 'config') : undefined) ?? {}
 }

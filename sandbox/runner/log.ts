@@ -1,3 +1,4 @@
+import { messageOf } from '../core/message.ts'
 import type { Annotation } from './annotation.ts'
 import { Caseless } from './caseless.ts'
 import { type Command, parseCommand } from './command.ts'
@@ -108,7 +109,7 @@ export class StepLog implements Obeying {
   fail(what: string, error: unknown): void {
     this.failed = true
     this.annotate({ level: 'error', message: what, properties: {} })
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     this.annotate({ level: 'error', message, properties: {} })
   }
 

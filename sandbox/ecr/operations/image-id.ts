@@ -1,5 +1,5 @@
+import { optionalText } from '../../core/fields.ts'
 import type { JsonObject } from '../../core/json.ts'
-import { optionalText } from '../fields.ts'
 import type { RegistryStorage, StoredManifest } from '../registry/storage.ts'
 
 /** An image as requests name it: by tag, by digest, or by both. */

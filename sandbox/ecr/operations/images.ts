@@ -1,6 +1,7 @@
 import { ServiceError } from '../../core/contract.ts'
+import { optionalText } from '../../core/fields.ts'
 import { isJsonObject } from '../../core/json.ts'
-import { objects, optionalText, page, text, texts } from '../fields.ts'
+import { objects, page, text, texts } from '../fields.ts'
 import type { RegistryStorage, StoredManifest } from '../registry/storage.ts'
 import type { Repository } from '../repositories.ts'
 import { type Call, type Run, requireRepository, storageOf } from './call.ts'

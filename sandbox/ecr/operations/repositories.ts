@@ -1,5 +1,6 @@
+import { flag, optionalText } from '../../core/fields.ts'
 import type { JsonObject } from '../../core/json.ts'
-import { flag, objects, optionalText, page, text, texts } from '../fields.ts'
+import { objects, page, text, texts } from '../fields.ts'
 import { invalid, noPolicy, repositoryNotEmpty } from '../refusals.ts'
 import { MUTABILITIES, type Mutability, type Repository, type RepositorySettings } from '../repositories.ts'
 import { type Call, type Run, requireRepository, storageOf } from './call.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { ServiceError } from '../../core/contract.ts'
-import { isFields } from '../../core/fields.ts'
+import { isJsonObject } from '../../core/json.ts'
 import type { LambdaFunction } from '../model.ts'
 import { invalid, requirePattern, violates } from '../refusals.ts'
 import type { DurableExecution } from './model.ts'
@@ -99,7 +99,7 @@ export function requireToken(execution: DurableExecution, token: string | undefi
 export function checkpoint(execution: DurableExecution, updates: unknown, now: number): object[] {
   const changed: DurableOperation[] = []
   for (const update of Array.isArray(updates) ? updates : []) {
-    if (!isFields(update)) throw invalid('Invalid operation update.')
+    if (!isJsonObject(update)) throw invalid('Invalid operation update.')
     if (update.Type === 'EXECUTION') execution.result = String(update.Payload ?? '')
     else changed.push(updated(execution.operations.get(String(update.Id)), update, now))
   }

@@ -1,4 +1,5 @@
-import { type Fields, isFields, optionalFields, optionalNumber, optionalText } from '../../core/fields.ts'
+import { type Fields, optionalFields, optionalNumber, optionalText } from '../../core/fields.ts'
+import { isJsonObject } from '../../core/json.ts'
 import { invalid } from '../refusals.ts'
 
 /** One step of a durable execution, in the members of the API; times in ms since the epoch. */
@@ -44,7 +45,7 @@ export function updated(before: DurableOperation | undefined, update: Fields, no
   if (type === 'STEP' && Buffer.byteLength(result ?? '') > RESULT_LIMIT) {
     throw invalid(`STEP output payload size must be less than or equal to ${RESULT_LIMIT} bytes.`)
   }
-  const earlier = isFields(before?.details[member]) ? before.details[member] : {}
+  const earlier = isJsonObject(before?.details[member]) ? before.details[member] : {}
   const due = dueOf(update, type, status, now)
   const attempts = Number(earlier.Attempt ?? 0) + (status === 'PENDING' ? 1 : 0)
   return {

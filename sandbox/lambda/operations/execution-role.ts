@@ -1,5 +1,6 @@
 import type { Permission } from '../../core/contract.ts'
-import { type Fields, isFields, optionalText, optionalTexts } from '../../core/fields.ts'
+import { type Fields, optionalText, optionalTexts } from '../../core/fields.ts'
+import { isJsonObject } from '../../core/json.ts'
 import type { Settings } from '../model.ts'
 import { invalid } from '../refusals.ts'
 import type { Call } from './operation.ts'
@@ -51,5 +52,5 @@ function subnets({ VpcConfig }: Settings): string[] {
 }
 
 function accessPoints({ FileSystemConfigs: files }: Settings): string[] {
-  return Array.isArray(files) ? files.flatMap((one) => (isFields(one) ? (optionalText(one, 'Arn') ?? []) : [])) : []
+  return Array.isArray(files) ? files.flatMap((one) => (isJsonObject(one) ? (optionalText(one, 'Arn') ?? []) : [])) : []
 }

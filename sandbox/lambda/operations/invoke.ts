@@ -1,5 +1,6 @@
 import { ServiceError, type ServiceReply } from '../../core/contract.ts'
 import { EVENT_STREAM, writeEvent } from '../../core/event-stream.ts'
+import { messageOf } from '../../core/message.ts'
 import { executionArn } from '../durable/executions.ts'
 import {
   findInvoked,
@@ -120,7 +121,7 @@ function requirePayload(payload: Buffer, limit: number): void {
   try {
     JSON.parse(payload.toString('utf8'))
   } catch (error) {
-    const message = `Could not parse request body into json: ${error instanceof Error ? error.message : error}`
+    const message = `Could not parse request body into json: ${messageOf(error)}`
     throw new ServiceError('InvalidRequestContentException', message, 400, { Type: 'User' })
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ServiceReply } from '../../core/contract.ts'
-import { type Fields, isFields, optionalText, present } from '../../core/fields.ts'
+import { type Fields, optionalText, present } from '../../core/fields.ts'
+import { isJsonObject } from '../../core/json.ts'
 import { revised } from '../lifecycle.ts'
 import type { LambdaFunction } from '../model.ts'
 import {
@@ -104,5 +105,5 @@ function revise(owner: LambdaFunction, qualifier: string | undefined): void {
 }
 
 function sidOf(statement: object): unknown {
-  return isFields(statement) ? statement.Sid : undefined
+  return isJsonObject(statement) ? statement.Sid : undefined
 }

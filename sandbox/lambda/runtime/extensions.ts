@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isFields } from '../../core/fields.ts'
+import { isJsonObject } from '../../core/json.ts'
 import type { Event } from './api.ts'
 import { accept, say } from './say.ts'
 import type { Described } from './variables.ts'
@@ -68,7 +68,7 @@ export class Extensions {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(Buffer.from(chunk))
     const asked: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}')
-    const events = isFields(asked) && Array.isArray(asked.events) ? asked.events.map(String) : []
+    const events = isJsonObject(asked) && Array.isArray(asked.events) ? asked.events.map(String) : []
     const name = String(request.headers['lambda-extension-name'] ?? '')
     if (this.#known.size >= MOST) {
       const errorMessage = `Extension limit (${MOST}) reached`

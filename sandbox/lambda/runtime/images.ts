@@ -1,5 +1,6 @@
 import type { FoundImage } from '../../core/contract.ts'
-import { type Fields, isFields, optionalFields, optionalText, optionalTexts } from '../../core/fields.ts'
+import { type Fields, optionalFields, optionalText, optionalTexts } from '../../core/fields.ts'
+import { isJsonObject } from '../../core/json.ts'
 import type { Content } from '../model.ts'
 import { extensionsOf } from './beside.ts'
 import type { Start } from './container.ts'
@@ -77,7 +78,7 @@ const CONFIGURATION = '{"architecture":{{json .Architecture}},"config":{{json .C
 /** What is stored of an image is what the engine has of it, for both name it by its digest; so the engine is seldom asked. */
 async function readImage(found: FoundImage, reference: string): Promise<PulledImage> {
   const image: unknown = JSON.parse(found.config ?? (await inspect(reference)))
-  if (!isFields(image)) throw new Error(`There is no configuration of ${reference}`)
+  if (!isJsonObject(image)) throw new Error(`There is no configuration of ${reference}`)
   const config: Fields = optionalFields(image, 'config') ?? {}
   return {
     reference,

@@ -1,4 +1,5 @@
-import { type Fields, isFields } from '../../core/fields.ts'
+import type { Fields } from '../../core/fields.ts'
+import { isJsonObject } from '../../core/json.ts'
 import type { FunctionUrl } from '../model.ts'
 import type { InvokeResult } from '../runtime/result.ts'
 
@@ -32,7 +33,7 @@ function streamedReply(payload: Buffer): UrlReply | undefined {
   const end = payload.indexOf(DELIMITER)
   if (end < 0) return parse(payload) === undefined ? { ...OCTETS, status: 200, body: payload } : undefined
   const prelude = parse(payload.subarray(0, end))?.value
-  if (!isFields(prelude)) return BAD_GATEWAY
+  if (!isJsonObject(prelude)) return BAD_GATEWAY
   const head = replyHead(prelude, OCTETS.headers)
   return head === undefined ? BAD_GATEWAY : { ...head, body: payload.subarray(end + DELIMITER.length) }
 }
@@ -42,7 +43,7 @@ const OCTETS = { headers: { 'content-type': 'application/octet-stream' } }
 function wholeReply(payload: Buffer): UrlReply {
   const answer = parse(payload)
   if (answer === undefined) return BAD_GATEWAY
-  if (!isFields(answer.value) || answer.value.statusCode === undefined) return jsonReply(200, payload)
+  if (!isJsonObject(answer.value) || answer.value.statusCode === undefined) return jsonReply(200, payload)
   const { body = '', isBase64Encoded = false } = answer.value
   const head = replyHead(answer.value, { 'content-type': 'application/json' })
   if (head === undefined || typeof body !== 'string') return BAD_GATEWAY
@@ -54,7 +55,7 @@ function replyHead(fields: Fields, defaults: Record<string, string>): Omit<UrlRe
   const { statusCode = 200, headers = {}, cookies = [] } = fields
   const status = Number(statusCode)
   if (!Number.isInteger(status) || status < 100 || status > 599) return undefined
-  if (!isFields(headers) || !Array.isArray(cookies)) return undefined
+  if (!isJsonObject(headers) || !Array.isArray(cookies)) return undefined
   const setCookie = cookies.length > 0 && { 'set-cookie': cookies.map(String) }
   return { status, headers: { ...defaults, ...readHeaders(headers), ...setCookie } }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { type LambdaClient, LambdaServiceException } from '@aws-sdk/client-lambda'
 import { expect } from 'vitest'
+import { isJsonObject } from '../../../core/json.ts'
 import { type LambdaSandbox, lambdaService } from '../../../lambda/index.ts'
 import { TestImages } from '../../../testing/images.ts'
 import { ACCOUNT, serve } from '../../../testing/service.ts'
@@ -41,7 +42,7 @@ export async function replay(
   const left = new Map(Object.entries(readAnswers(file, name)))
   const take = (answer: string): Record<string, unknown> => {
     const recorded = left.get(answer)
-    if (!isRecord(recorded)) throw new Error(`${name} has no answer ${answer} left`)
+    if (!isJsonObject(recorded)) throw new Error(`${name} has no answer ${answer} left`)
     left.delete(answer)
     return recorded
   }
@@ -80,11 +81,11 @@ export async function replay(
 /** The members of the recorded answer against the body on the wire; status, code and text as the SDK reads them. */
 function compare(recorded: Record<string, unknown>, wire: Wire, thrown: unknown, bindings: Bindings): string[] {
   const inner = recorded.CreateFunctionResponse
-  if (isRecord(inner)) return compare(inner, wire, thrown, bindings)
+  if (isJsonObject(inner)) return compare(inner, wire, thrown, bindings)
   const { ResponseMetadata: metadata, Error: error, StatusCode: statusCode, ...members } = recorded
-  const status = isRecord(metadata) ? metadata.HTTPStatusCode : (statusCode ?? 200)
+  const status = isJsonObject(metadata) ? metadata.HTTPStatusCode : (statusCode ?? 200)
   const different = unify(status, wire.status, bindings, 'status')
-  if (isRecord(error)) {
+  if (isJsonObject(error)) {
     if (!(thrown instanceof LambdaServiceException)) return [...different, `${thrown}; recorded ${error.Code}`]
     different.push(...unify(error, { Code: thrown.name, Message: thrown.message }, bindings, 'error'))
     // Recordings of exceptions that the API's model does not have hold no body.
@@ -102,7 +103,7 @@ function tap(client: LambdaClient, without: readonly string[]): () => Wire {
     (next) => async (args) => {
       const result = await next(args)
       const { response } = result
-      if (isRecord(response) && response.body instanceof Readable) {
+      if (isJsonObject(response) && response.body instanceof Readable) {
         const chunks: Buffer[] = []
         for await (const chunk of response.body) chunks.push(Buffer.from(chunk))
         const text = Buffer.concat(chunks)
@@ -121,11 +122,8 @@ function tap(client: LambdaClient, without: readonly string[]): () => Wire {
 
 function readAnswers(file: string, name: string): Record<string, unknown> {
   const recordings: unknown = JSON.parse(readFileSync(new URL(`../fixtures/${file}.json`, import.meta.url), 'utf8'))
-  const recording = isRecord(recordings) ? recordings[name] : undefined
-  if (!isRecord(recording) || !isRecord(recording.answers)) throw new Error(`${file}.json has no recording ${name}`)
+  const recording = isJsonObject(recordings) ? recordings[name] : undefined
+  if (!isJsonObject(recording) || !isJsonObject(recording.answers))
+    throw new Error(`${file}.json has no recording ${name}`)
   return recording.answers
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../core/json.ts'
 /** Values that placeholders of one recording stand for. */
 export type Bindings = Map<string, string>
 
@@ -31,12 +32,12 @@ const LOOSE = new Set(['location', 'code-size', 'date'])
 export function unify(expected: unknown, actual: unknown, bindings: Bindings, at = '$'): string[] {
   if (expected === '<code-size>') return typeof actual === 'number' ? [] : [`${at}: ${show(actual)} is no size`]
   if (typeof expected === 'string') return unifyText(expected, actual, bindings, at)
-  if (isRecord(expected) && typeof actual === 'string') return unify(expected, JSON.parse(actual), bindings, at)
+  if (isJsonObject(expected) && typeof actual === 'string') return unify(expected, JSON.parse(actual), bindings, at)
   if (Array.isArray(expected) && Array.isArray(actual)) {
     if (expected.length !== actual.length) return [`${at}: ${actual.length} items for ${expected.length} recorded`]
     return expected.flatMap((item, index) => unify(item, actual[index], bindings, `${at}[${index}]`))
   }
-  if (isRecord(expected) && isRecord(actual)) {
+  if (isJsonObject(expected) && isJsonObject(actual)) {
     const members = new Set([...Object.keys(expected), ...Object.keys(actual)])
     return [...members].flatMap((member) => {
       if (!(member in actual)) return [`${at}.${member}: missing, recorded as ${show(expected[member])}`]
@@ -78,10 +79,6 @@ function bind(placeholder: string, value: string, bindings: Bindings, at: string
 
 function nameOf(placeholder: string): string {
   return placeholder.replace(/^<|(?::\d+)?>$/g, '')
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function show(value: unknown): string {
