@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cutDigests, shortDigest, shortenDigests } from '../../src/domain/digest.ts'
+import { cutDigests, digestHex, shortDigest, shortenDigests } from '../../src/domain/digest.ts'
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
 const short = 'sha256:0123456789ab'
@@ -7,8 +7,9 @@ const short = 'sha256:0123456789ab'
 test.each([
   [digest, '0123456789ab'],
   ['', ''],
-])('the twelve digits of %j', (text, digits) => {
+])('the twelve digits of %j, and all of them', (text, digits) => {
   expect(shortDigest(text)).toBe(digits)
+  expect(digestHex(text)).toBe(text.slice(7))
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import { type Permissions, type Sandbox, startSandbox } from '@deploy-lambda-image/sandbox'
 import type { TestContext } from 'vitest'
+import { messageOf } from '../../src/domain/text.ts'
 import { type GitHubClient, githubClient } from '../../src/github/client.ts'
 
 /** The repository of the sandbox's job. */
@@ -29,7 +30,7 @@ export async function refused(work: Promise<unknown>): Promise<string> {
   try {
     await work
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
   throw new Error('Nothing was refused')
 }

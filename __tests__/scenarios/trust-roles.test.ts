@@ -1,6 +1,7 @@
 import { claimsOf, type Job, type PolicyDocument, type Sandbox } from '@deploy-lambda-image/sandbox'
 import { assume } from '@deploy-lambda-image/sandbox/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { messageOf } from '../../src/domain/text.ts'
 import { documented, openStage } from './stage.ts'
 
 const provider = 'token.actions.githubusercontent.com'
@@ -26,7 +27,7 @@ async function ask(trust: PolicyDocument, job: Partial<Job>): Promise<string> {
     await assume(sandbox, 'asked', token)
     return 'in'
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RegionClients } from '../aws/clients.ts'
 import { parseFunctionArn } from '../domain/arn.ts'
+import { digestHex } from '../domain/digest.ts'
 import { type Place, placeOf } from '../domain/place.ts'
 import { Problem } from '../domain/problem.ts'
 import { isServable } from '../lambda/failure.ts'
@@ -71,7 +72,7 @@ export function presentResult({ present, newestVersion = '', alias, ...target }:
     watched: watchedBy(target),
     versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
     aliasArn: alias?.arn ?? '',
-    codeSha256: digest.replace('sha256:', ''),
+    codeSha256: digestHex(digest),
     previousVersion: version,
     previousDigest: digest,
     ...(alias && { alias }),

@@ -5,12 +5,17 @@ export function digestOf(content: string | Buffer): string {
   return `sha256:${createHash('sha256').update(content).digest('hex')}`
 }
 
+/** The 64 digits of a digest, without `sha256:`; Lambda's CodeSha256 of an image, for example. */
+export function digestHex(digest: string): string {
+  return digest.replace('sha256:', '')
+}
+
 /** How many digits tell an image, or a layer, from others: as many as docker shows. */
 const digits = 12
 
 /** The digits of a digest that tell it from others, without `sha256:`. */
 export function shortDigest(digest: string): string {
-  return digest.replace('sha256:', '').slice(0, digits)
+  return digestHex(digest).slice(0, digits)
 }
 
 /** A digest that is written whole. */

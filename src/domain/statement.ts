@@ -1,3 +1,4 @@
+import { digestHex } from './digest.ts'
 import { isRecord, member, parseJson } from './json.ts'
 import { Problem } from './problem.ts'
 
@@ -19,7 +20,7 @@ export interface Subject {
 export function writeStatement({ type, content }: Predicate, { name, digest }: Subject): string {
   return JSON.stringify({
     _type: 'https://in-toto.io/Statement/v1',
-    subject: [{ name, digest: { sha256: digest.replace(/^sha256:/, '') } }],
+    subject: [{ name, digest: { sha256: digestHex(digest) } }],
     predicateType: type,
     predicate: content,
   })

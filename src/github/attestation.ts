@@ -1,4 +1,5 @@
 import type { RequiredAttestation } from '../domain/attestation.ts'
+import { digestHex } from '../domain/digest.ts'
 import { asList, asText, member, parseJson } from '../domain/json.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
 import { cut, withFullStop } from '../domain/text.ts'
@@ -69,7 +70,7 @@ export function ghEnvironment(env: NodeJS.ProcessEnv, { serverUrl, token, folder
  * @throws Problem when there is none of this image
  */
 export function readVerified(stdout: string, verification: Verification): Provenance {
-  const hex = verification.digest.replace(/^sha256:/, '')
+  const hex = digestHex(verification.digest)
   for (const each of asList(parseJson(stdout))) {
     const result = member(each, 'verificationResult')
     const statement = member(result, 'statement')

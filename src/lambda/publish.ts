@@ -1,4 +1,5 @@
 import type { ConfigurationChange } from '../domain/configuration-change.ts'
+import { digestHex } from '../domain/digest.ts'
 import { Problem } from '../domain/problem.ts'
 import { deployCode } from './code.ts'
 import type { FunctionState } from './function.ts'
@@ -37,7 +38,7 @@ export async function publishImage(request: CodeRequest, wait: Wait): Promise<Pu
   }
   return {
     version,
-    codeSha256: digest.replace('sha256:', ''),
+    codeSha256: digestHex(digest),
     functionArn: latest.arn,
     latest,
     changed: tries.some(({ changed }) => changed),

@@ -1,5 +1,6 @@
 import { PublishVersionCommand, TagResourceCommand, UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda'
 import { awsError, hasCode } from '../aws/error.ts'
+import { digestHex } from '../domain/digest.ts'
 import { isTimeOfDeploy } from '../domain/preview.ts'
 import { isServable } from './failure.ts'
 import { type FunctionState, publishedVersions } from './function.ts'
@@ -30,7 +31,7 @@ export async function update(request: CodeRequest, RevisionId: string): Promise<
 export async function publishPresent(request: CodeRequest, RevisionId: string): Promise<DeployedCode | undefined> {
   const { lambda, functionName, digest } = request
   if (!request.publish) return deployedCode('$LATEST', false)
-  const CodeSha256 = digest.replace('sha256:', '')
+  const CodeSha256 = digestHex(digest)
   const before = await publishedVersions(lambda, functionName)
   const command = new PublishVersionCommand({ FunctionName: functionName, CodeSha256, RevisionId })
   const { Version, State } = await lambda.send(command)

@@ -1,6 +1,7 @@
 import { clientsFor } from '../aws/clients.ts'
 import { hasCode } from '../aws/error.ts'
 import { parseFunctionArn } from '../domain/arn.ts'
+import { digestHex } from '../domain/digest.ts'
 import { inEveryRegion } from '../domain/each-region.ts'
 import { placeName, placeOf } from '../domain/place.ts'
 import { retry } from '../domain/poll.ts'
@@ -160,7 +161,7 @@ function rollbackResult(target: RollbackTarget, alias: AliasState): RegionResult
     functionArn,
     versionArn: `${functionArn}:${to.version}`,
     aliasArn: alias.arn,
-    codeSha256: to.digest?.replace('sha256:', '') ?? '',
+    codeSha256: digestHex(to.digest ?? ''),
     previousVersion: before.version,
     previousDigest: now?.digest ?? '',
     changed: false,
