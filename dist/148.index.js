@@ -22,7 +22,7 @@ __webpack_require__.r(__webpack_exports__);
 async function deploy(run) {
     try {
         const signingIn = (0,_domain_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .ahead */ .U)((0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_0__/* .signIn */ .J)(run.plan, run.tools, run.credentials, run.ofRepository));
-        const { deployInSteps } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(696), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(99), __webpack_require__.e(958), __webpack_require__.e(302), __webpack_require__.e(588), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 7928));
+        const { deployInSteps } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(696), __webpack_require__.e(508), __webpack_require__.e(950), __webpack_require__.e(585), __webpack_require__.e(958), __webpack_require__.e(988), __webpack_require__.e(906), __webpack_require__.e(294)]).then(__webpack_require__.bind(__webpack_require__, 4294));
         await signingIn;
         return await deployInSteps(run);
     }
@@ -40,7 +40,7 @@ async function deploy(run) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ refuseNewer)
+  g: () => (/* binding */ newerCommitGuard)
 });
 
 // EXTERNAL MODULE: ./build/domain/image-reference.js
@@ -53,11 +53,14 @@ var domain_preview = __webpack_require__(8153);
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/github/client.js
 var github_client = __webpack_require__(4463);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/github/answer.js
 var answer = __webpack_require__(7674);
 // EXTERNAL MODULE: ./build/github/explain.js
 var explain = __webpack_require__(593);
 ;// CONCATENATED MODULE: ./build/github/history.js
+
 
 
 
@@ -86,11 +89,8 @@ async function isDescendant(client, repository, ancestor, candidate) {
         // Both commits exist, without a common ancestor: the history was rewritten.
         if (answered?.status === 404)
             return answered.text.startsWith('No common ancestor') ? false : undefined;
-        throw (0,explain/* explainGitHub */.$)(error, `Could not compare the commits ${history_short(ancestor)} and ${history_short(candidate)}`);
+        throw (0,explain/* explainGitHub */.$)(error, `Could not compare the commits ${(0,domain_text/* shortCommit */.Ax)(ancestor)} and ${(0,domain_text/* shortCommit */.Ax)(candidate)}`);
     }
-}
-function history_short(sha) {
-    return sha.slice(0, 7);
 }
 
 ;// CONCATENATED MODULE: ./build/deploy/newer-commit.js
@@ -114,7 +114,7 @@ function commitOf(tag, digest, { preview }) {
  *
  * @param newest the commit that is the newest, whatever the history says: a branch may have been rewritten
  */
-function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => undefined) {
+function newerCommitGuard(plan, { signal, log, debug, warn }, newest = async () => undefined) {
     const { commit, repository, inputs } = plan;
     const token = inputs.githubToken;
     if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '')
@@ -232,8 +232,8 @@ var inputs_files = __webpack_require__(4519);
 const expectation = '.expect.json';
 /**
  * Bytes of an event that is answered while its caller waits, which is how events are verified (InvocationType
- * RequestResponse; Lambda's own RequestTooLargeException). The quota in words is 6 MB. It is 1 MB where nobody waits
- * (Event), as for executions of some durable functions: that is checked where the function is known.
+ * RequestResponse; Lambda's own RequestTooLargeException). The quota in words is 6 MB. It is 1 MB where the caller does
+ * not wait (Event), as for executions of some durable functions: that is checked where the function is known.
  */
 const payloadLimit = 6_291_456;
 /**
@@ -310,8 +310,8 @@ function isJson(text) {
     return (0,json/* parseJson */.qF)(text) !== undefined;
 }
 
-// EXTERNAL MODULE: ./build/session/docker-session.js + 7 modules
-var docker_session = __webpack_require__(6090);
+// EXTERNAL MODULE: ./build/session/docker-session.js + 8 modules
+var docker_session = __webpack_require__(7950);
 // EXTERNAL MODULE: ./build/domain/statement.js
 var statement = __webpack_require__(4120);
 ;// CONCATENATED MODULE: ./build/deploy/bills.js
@@ -355,7 +355,7 @@ function startDeployRun(plan, tools, own = {}) {
     return {
         ...startImageRun(plan, tools, own.credentials),
         plan,
-        refuseNewer: own.refuseNewer ?? (0,newer_commit/* refuseNewer */._)(plan, tools),
+        refuseNewer: own.refuseNewer ?? (0,newer_commit/* newerCommitGuard */.g)(plan, tools),
         beforeRelease: own.beforeRelease ?? (async () => { }),
     };
 }
@@ -767,6 +767,8 @@ var each_region = __webpack_require__(1125);
 var image_reference = __webpack_require__(880);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/ecr/images.js
 var ecr_images = __webpack_require__(307);
 // EXTERNAL MODULE: ./build/ecr/repository.js
@@ -925,6 +927,7 @@ function publicReasons(error, { conceal }) {
 
 
 
+
 /**
  * Deploys a pull request's own function, gives it a URL, and reports to the pull request. Runs may overlap: in the end
  * the preview has the newest push, and a pull request that is closed has none.
@@ -952,7 +955,7 @@ async function deployOrTell(run) {
     const { plan, tools, credentials, notifier } = run;
     const { deploy: order } = plan;
     const newest = async () => (await notifier.pullRequest())?.headSha;
-    const refuse = (0,newer_commit/* refuseNewer */._)(order, tools, newest);
+    const refuse = (0,newer_commit/* newerCommitGuard */.g)(order, tools, newest);
     let overtaken = false;
     try {
         const guards = {
@@ -1019,9 +1022,9 @@ async function removeClosed({ plan, tools, credentials, notifier }) {
 async function leaveToNewer({ plan, tools, notifier }) {
     await notifier.leave();
     const { name } = plan.deploy.inputs.functionName;
-    const headline = `\`${name}\` has a newer commit than ${plan.pullRequest.headSha.slice(0, 7)}: it was left unchanged`;
-    tools.notice(headline.replaceAll('`', ''));
-    return { headline, dryRun: false, removed: [], kept: [] };
+    const headline = `${name} has a newer commit than ${(0,domain_text/* shortCommit */.Ax)(plan.pullRequest.headSha)}: it was left unchanged`;
+    tools.notice(headline);
+    return { headline, named: name, dryRun: false, removed: [], kept: [] };
 }
 async function openToCallers(run, deployed) {
     const { plan } = run;

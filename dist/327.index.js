@@ -274,6 +274,10 @@ async function keepOne(client, thread, first, made) {
 var deployments = __webpack_require__(4882);
 // EXTERNAL MODULE: ./build/github/pull-requests.js
 var pull_requests = __webpack_require__(9554);
+// EXTERNAL MODULE: ./build/inputs/context.js
+var inputs_context = __webpack_require__(7851);
+// EXTERNAL MODULE: ./build/domain/digest.js
+var domain_digest = __webpack_require__(3213);
 // EXTERNAL MODULE: ./build/domain/duration.js
 var duration = __webpack_require__(4953);
 // EXTERNAL MODULE: ./build/domain/text.js
@@ -289,6 +293,7 @@ var markdown = __webpack_require__(4902);
 // EXTERNAL MODULE: ./build/preview/first-answer.js
 var first_answer = __webpack_require__(9904);
 ;// CONCATENATED MODULE: ./build/preview/comment.js
+
 
 
 
@@ -353,13 +358,13 @@ function memory(remembered) {
 }
 function body(preview, status, live, runUrl) {
     const name = `preview of ${(0,markdown/* code */.aY)(preview.of)}`;
-    const run = `[workflow run](<${runUrl}>)`;
+    const run = (0,markdown/* link */.nf)('workflow run', runUrl);
     switch (status.phase) {
         case 'building':
             return [
                 `### ⏳ The ${name} is being built`,
                 '',
-                `Commit ${comment_short(status.commit)} is being deployed · ${run}`,
+                `Commit ${commitText(status.commit)} is being deployed · ${run}`,
                 ...stillLive(live, 'Until then'),
             ];
         case 'ready':
@@ -369,7 +374,7 @@ function body(preview, status, live, runUrl) {
                 `### ❌ The ${name} failed`,
                 '',
                 ...(0,failure/* caution */.uL)(status.reasons.map(within), 'CAUTION', 5),
-                `Commit ${comment_short(status.commit)} · ${run}`,
+                `Commit ${commitText(status.commit)} · ${run}`,
                 ...stillLive(live, 'As before'),
             ];
         case 'removed':
@@ -387,9 +392,9 @@ function stillLive(live, start) {
     if (!live)
         return [];
     if (live.regions.length === 0)
-        return ['', `${start}, commit ${comment_short(live.commit)} is deployed.`];
+        return ['', `${start}, commit ${commitText(live.commit)} is deployed.`];
     const urls = live.regions.map(({ region, url }) => live.regions.length > 1 ? `${(0,markdown/* address */.hl)(url)} (${(0,markdown/* plain */.pj)(region)})` : (0,markdown/* address */.hl)(url));
-    return ['', `${start}, commit ${comment_short(live.commit)} answers at ${urls.join(' and ')}`];
+    return ['', `${start}, commit ${commitText(live.commit)} answers at ${urls.join(' and ')}`];
 }
 /** One region in a line below its URL, several as a table. */
 function readyLines({ regions }) {
@@ -416,10 +421,10 @@ function answered({ answer, coldStart }) {
     return `${(0,markdown/* plain */.pj)((0,first_answer/* describeAnswer */.O)(answer))}${cold}`;
 }
 function imageLine({ commit, size, baseSize, regions: [first] }) {
-    const of = `Commit ${comment_short(commit)}`;
+    const of = `Commit ${commitText(commit)}`;
     if (size === undefined)
         return of;
-    const digest = first === undefined ? '' : ` ${(0,markdown/* code */.aY)(first.digest.replace('sha256:', '').slice(0, 12))}`;
+    const digest = first === undefined ? '' : ` ${(0,markdown/* code */.aY)((0,domain_digest/* shortDigest */.VK)(first.digest))}`;
     const difference = baseSize === undefined ? '' : `, ${(0,before_now/* formatDifference */.jR)(size - baseSize)} against the base function's`;
     return `${of} · image${digest} of ${(0,facts/* formatBytes */.z3)(size)}${difference}`;
 }
@@ -427,8 +432,9 @@ function imageLine({ commit, size, baseSize, regions: [first] }) {
 function within({ what, remedy }) {
     return { what: (0,domain_text/* cut */.Jj)(what, 1000), remedy: (0,domain_text/* cut */.Jj)(remedy, 3000) };
 }
-function comment_short(commit) {
-    return (0,markdown/* plain */.pj)(commit.slice(0, 7));
+/** A comment may have been edited: what is remembered as a commit is any text. */
+function commitText(commit) {
+    return (0,markdown/* plain */.pj)((0,domain_text/* shortCommit */.Ax)(commit));
 }
 
 ;// CONCATENATED MODULE: ./build/preview/announce.js
@@ -441,8 +447,9 @@ function comment_short(commit) {
 
 
 
-function notifier(audience) {
-    const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn } = audience;
+
+function notifier(options) {
+    const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn } = options;
     const { repository, number, of } = preview;
     // preview-environment may be the same for all pull requests, and each of them has its own deployments.
     const target = { environment, task: `preview of ${of} for #${number}` };
@@ -530,10 +537,6 @@ function notifier(audience) {
 }
 /** Milliseconds that a cancelled run has left to report, before the runner sends the next signal. */
 const hurried = 5000;
-/** Page of the workflow's run. */
-function runUrlOf({ serverUrl, repository, runId }) {
-    return `${serverUrl}/${repository}/actions/runs/${runId}`;
-}
 /** The notifier of a run. */
 function notifierFor(preview, headSha, { context, inputs: { githubToken: token, preview: { environment }, }, }, { signal, log, debug, warn }) {
     const clientWith = (ending) => token === undefined ? undefined : (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: ending(), log, debug }));
@@ -541,7 +544,7 @@ function notifierFor(preview, headSha, { context, inputs: { githubToken: token, 
         preview,
         headSha,
         environment: (0,domain_preview/* environmentOf */.p7)(preview, environment),
-        runUrl: runUrlOf(context),
+        runUrl: (0,inputs_context/* runUrl */.Vp)(context),
         client: clientWith(() => signal),
         signal,
         // Its time starts with its first use.
@@ -589,8 +592,8 @@ var image_reference = __webpack_require__(880);
 var ecr_repository = __webpack_require__(4893);
 // EXTERNAL MODULE: ./build/lambda/function.js + 1 modules
 var lambda_function = __webpack_require__(2614);
-// EXTERNAL MODULE: ./build/lambda/wait.js
-var lambda_wait = __webpack_require__(4809);
+// EXTERNAL MODULE: ./build/lambda/settle.js
+var settle = __webpack_require__(5559);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/domain/text.js
@@ -812,19 +815,19 @@ async function digestsOf({ lambda: client, region }, FunctionName) {
 /** A role's permission to delete depends on the function's tags: for a function that does not exist it is denied. */
 async function deleteFunction({ clients, timeout, signal }, name) {
     const wait = { lambda: clients.polling, functionName: name, deadline: Date.now() + timeout, timeout, signal };
-    for (;;) {
-        try {
-            await clients.lambda.send(new dist_cjs/* DeleteFunctionCommand */.Z3K({ FunctionName: name }));
-            return;
-        }
-        catch (error) {
-            if ((0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException') || !(await readFunction(clients, name)))
-                return;
-            if (!(0,aws_error/* hasCode */.up)(error, 'ResourceConflictException') || Date.now() > wait.deadline) {
-                throw (0,explain/* explain */.W)(error, `Could not delete ${name} in ${clients.region}`);
+    try {
+        await (0,settle/* whenTaken */.mm)(wait, async () => {
+            try {
+                await clients.lambda.send(new dist_cjs/* DeleteFunctionCommand */.Z3K({ FunctionName: name }));
             }
-        }
-        await (0,lambda_wait/* waitUntilSettled */.D1)(wait);
+            catch (error) {
+                if (!(0,aws_error/* hasCode */.up)(error, 'ResourceNotFoundException') && (await readFunction(clients, name)))
+                    throw error;
+            }
+        });
+    }
+    catch (error) {
+        throw (0,explain/* explain */.W)(error, `Could not delete ${name} in ${clients.region}`);
     }
 }
 /** @returns whether it existed */
@@ -878,8 +881,8 @@ async function removePreviewOf(plan, tools) {
     const found = await removeEverywhere({ plan, tools, credentials }, preview, regions);
     if (!inputs.dryRun)
         await notifier.removed('The pull request is closed.', found.kept);
-    const headline = headlineOf(preview, found, inputs.dryRun);
-    return { headline, dryRun: inputs.dryRun, ...found };
+    const named = (0,domain_preview/* previewName */.gz)(preview);
+    return { headline: headlineOf(named, found, inputs.dryRun), named, dryRun: inputs.dryRun, ...found };
 }
 /** Milliseconds until the next question to GitHub: its API may lag behind the event. */
 const lag = 3000;
@@ -891,8 +894,7 @@ async function isOpen(notifier, signal) {
     await (0,promises_.setTimeout)(lag, undefined, { signal });
     return ask();
 }
-function headlineOf(preview, { removed }, dryRun) {
-    const name = `\`${(0,domain_preview/* previewName */.gz)(preview)}\``;
+function headlineOf(name, { removed }, dryRun) {
     if (removed.length === 0)
         return `Nothing of ${name} was left to remove`;
     return dryRun ? `Dry run: ${name} would be removed` : `${name} is removed`;

@@ -161,8 +161,9 @@ async function sweepPreviews(plan, tools) {
         throw new problem/* Problem */.AF(failures.flatMap(({ findings }) => findings).map(telling(plan, removed, kept)), {
             cause: failures[0],
         });
-    const swept = `${count} of ${judged.length} previews of \`${context.repository}\``;
-    return { headline: headlineOf(swept, plan), dryRun: plan.inputs.dryRun, removed, kept };
+    const named = context.repository;
+    const swept = `${count} of ${judged.length} previews of ${named}`;
+    return { headline: headlineOf(swept, plan), named, dryRun: plan.inputs.dryRun, removed, kept };
 }
 function headlineOf(swept, { inputs }) {
     return inputs.dryRun ? `Dry run: ${swept} would be removed` : `${swept} removed`;

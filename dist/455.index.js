@@ -20,11 +20,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _session_sign_in_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7408);
 /* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9311);
 /* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1899);
-/* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3358);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9035);
-/* harmony import */ var _inspect_image_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5309);
-/* harmony import */ var _inspect_images_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9989);
-/* harmony import */ var _inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(611);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9371);
+/* harmony import */ var _inspect_image_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5309);
+/* harmony import */ var _inspect_images_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9989);
+/* harmony import */ var _inspect_repository_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(611);
+/* harmony import */ var _named_function_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9000);
 /* harmony import */ var _named_tags_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1937);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3405);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7919);
@@ -92,7 +92,7 @@ async function obtain(run, inspection) {
         error: conceal((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .messageWithoutDetails */ .GB)(signal.aborted ? signal.reason : error)),
     });
     try {
-        return await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_7__/* .confirmImages */ .Z)(run, inspection, await (0,_images_js__WEBPACK_IMPORTED_MODULE_10__/* .obtainImages */ .y)(run, inspection));
+        return await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_7__/* .confirmImages */ .Z)(run, inspection, await (0,_images_js__WEBPACK_IMPORTED_MODULE_9__/* .obtainImages */ .y)(run, inspection));
     }
     catch (error) {
         for (const target of inspection.targets)
@@ -106,7 +106,7 @@ async function obtain(run, inspection) {
     }
 }
 async function inspect(run) {
-    const inspection = await (0,_inspect_image_js__WEBPACK_IMPORTED_MODULE_11__/* .inspectImage */ .m)(run, (clients, findings, tellBuild) => inspectForPush(run, clients, findings, tellBuild));
+    const inspection = await (0,_inspect_image_js__WEBPACK_IMPORTED_MODULE_10__/* .inspectImage */ .m)(run, (clients, findings, tellBuild) => inspectForPush(run, clients, findings, tellBuild));
     for (const { region, registry, address, repository } of inspection.targets) {
         run.tools.log(`${region}: ${registry}/${address.name} ${repository ? 'is there' : 'is to be created'}`);
     }
@@ -123,16 +123,16 @@ async function inspectForPush(run, clients, { shared: findings }, tellBuild) {
     const config = (0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeConfiguration */ .zY)(desired, {});
     (0,_secrets_js__WEBPACK_IMPORTED_MODULE_19__/* .hideVariables */ .q)(tools, [], { config, inputs });
     findings.collect(() => (0,_lambda_check_configuration_js__WEBPACK_IMPORTED_MODULE_3__/* .checkChanges */ .ek)((0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .differences */ .tX)({}, config), config, region));
-    const here = { run, plan, inputs, clients, workplace: tools, findings };
+    const here = { run, plan, inputs, clients, findings };
     const signingIn = (0,_ecr_repository_js__WEBPACK_IMPORTED_MODULE_2__.ecrLogin)(clients.ecr, region, tools.mask);
-    tellBuild(signingIn.then((login) => ({ region, clients, login, ...(0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__/* .locate */ .x5)(here, undefined, login), ...wanted })));
+    tellBuild(signingIn.then((login) => ({ region, clients, login, ...(0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_12__/* .locate */ .x5)(here, undefined, login), ...wanted })));
     const [login, signs] = await Promise.all([signingIn, (0,_signing_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectSigning */ .CT)(here)]);
-    const place = await (0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__/* .findImagePlace */ .ur)(here, undefined, login);
-    const { tagNotes, ...found } = await (0,_inspect_images_js__WEBPACK_IMPORTED_MODULE_12__/* .findImages */ .M)(here, place, login);
+    const place = await (0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_12__/* .findImagePlace */ .ur)(here, undefined, login);
+    const { tagNotes, ...found } = await (0,_inspect_images_js__WEBPACK_IMPORTED_MODULE_11__/* .findImages */ .M)(here, place, login);
     const { signing, notes } = (0,_signing_js__WEBPACK_IMPORTED_MODULE_16__/* .signingOf */ .fp)(signs, place.address);
-    const host = (0,_host_js__WEBPACK_IMPORTED_MODULE_9__/* .standInFor */ .p)({ region, inputs, ...place });
+    const forFunction = (0,_named_function_js__WEBPACK_IMPORTED_MODULE_13__/* .standInFor */ .p)({ region, inputs, ...place });
     const image = { ...place, ...found, login, signing, notes: [...tagNotes, ...notes] };
-    const target = { ...image, region, inputs, clients, host, config };
+    const target = { ...image, region, inputs, clients, forFunction, config };
     return [{ ...target, ...wanted }];
 }
 

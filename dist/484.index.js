@@ -269,7 +269,7 @@ function cutLine(line, limit = lineLimit) {
 /* harmony export */   wR: () => (/* binding */ timeout)
 /* harmony export */ });
 // Lambda developer guide, "Lambda quotas" and "Lambda Managed Instances"; API reference, "CreateFunction". A function with
-// a capacity provider runs on managed instances, where invocations that nobody waits for may take 90 minutes.
+// a capacity provider runs on managed instances, where asynchronous invocations may take 90 minutes.
 /** MB. */
 const memory = { least: 128, most: 10_240 };
 /** MB. */
@@ -689,7 +689,7 @@ function describeTraffic(traffic) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ by_region_ofFunction),
+  V: () => (/* binding */ functionInputsOf),
   h: () => (/* binding */ readRunInputs)
 });
 
@@ -903,6 +903,18 @@ function parseFlag(text, input) {
         return value;
     throw new problem/* Problem */.AF({ what: `${input}: '${text}' is not a boolean.`, remedy: "Write 'true' or 'false'." });
 }
+/** Parses one of a few words. */
+function oneOf(words) {
+    return (text, input) => {
+        const found = words.find((word) => word === text);
+        if (found !== undefined)
+            return found;
+        throw new problem/* Problem */.AF({
+            what: `${input}: '${text}' is not known.`,
+            remedy: `Write ${words.map((word) => `'${word}'`).join(' or ')}.`,
+        });
+    };
+}
 /** Parses a whole number of a range. */
 function parseInteger(text, input, { least, most, unit }) {
     const value = Number(text);
@@ -1106,8 +1118,12 @@ var dist = __webpack_require__(7934);
 
 
 
+
 function readPreviewInputs(read) {
-    const choice = (name, choices) => read.parsed(name, (text) => parseChoice(text, name, choices));
+    const choice = (name, choices) => {
+        const word = read.parsed(name, oneOf(Object.keys(choices)));
+        return word === undefined ? undefined : choices[word];
+    };
     return (0,present/* present */.E)({
         enabled: read.flag('preview', false),
         url: (0,present/* present */.E)({
@@ -1121,12 +1137,6 @@ function readPreviewInputs(read) {
         failForks: choice('preview-fork', { notice: false, fail: true }) ?? false,
         environment: read.text('preview-environment'),
     });
-}
-function parseChoice(text, input, choices) {
-    if (Object.hasOwn(choices, text) && choices[text] !== undefined)
-        return choices[text];
-    const names = Object.keys(choices).map((name) => `'${name}'`);
-    throw new problem/* Problem */.AF({ what: `${input}: '${text}' is not known.`, remedy: `Write ${names.join(' or ')}.` });
 }
 /** A duration as everywhere, or days, `7d`. @returns milliseconds */
 function parseAge(text, input) {
@@ -1272,18 +1282,6 @@ function chooseInput(read, [newer, older], words) {
     }
     return { input: newer, value: value ?? words[0] };
 }
-/** Parses one of a few words. */
-function oneOf(words) {
-    return (text, input) => {
-        const found = words.find((word) => word === text);
-        if (found !== undefined)
-            return found;
-        throw new problem/* Problem */.AF({
-            what: `${input}: '${text}' is not known.`,
-            remedy: `Write ${words.map((word) => `'${word}'`).join(' or ')}.`,
-        });
-    };
-}
 
 // EXTERNAL MODULE: ./build/domain/scan.js
 var scan = __webpack_require__(7940);
@@ -1419,8 +1417,8 @@ function parseDeployableImage(text, input) {
 
 ;// CONCATENATED MODULE: ./build/inputs/place-inputs.js
 
-/** Inputs that are about the function or its release. */
-const everywhere = [
+/** Inputs that are about the function or its release: they may differ by function and by region. */
+const ofPlace = [
     ...['role', 'publish', 'alias', 'missing'],
     ...['memory-size', 'timeout', 'ephemeral-storage', 'description', 'snap-start', 'tags-function', 'function-config'],
     ...['environment', 'environment-mode', 'environment-remove'],
@@ -1431,7 +1429,7 @@ const everywhere = [
 ];
 /** Inputs that may differ from function to function: how one is tried has nothing to do with the region. */
 const ofFunction = [
-    ...everywhere,
+    ...ofPlace,
     ...['test-event', 'test-expect', 'test-env', 'test-timeout'],
     ...['verify-event', 'verify-expect', 'verify-tenant-id'],
 ];
@@ -1442,7 +1440,7 @@ const ofRegion = [
     'repository',
     'repository-role-to-assume',
     'image-uri',
-    ...everywhere,
+    ...ofPlace,
 ];
 /** Inputs whose lists are JSON, too; those of all others are lines. */
 const wordLists = ['image-command', 'image-entry-point'];
@@ -1606,7 +1604,7 @@ function place_config_parseObject(text, source, { noun }) {
  * @returns undefined when no region has one
  * @throws Problem when only some regions have one
  */
-function by_region_ofFunction(inputs) {
+function functionInputsOf(inputs) {
     const lacking = [...inputs.inRegion].flatMap(([region, own]) => (own.every(hasFunction) ? [] : [region]));
     const inRegion = new Map([...inputs.inRegion].flatMap(([region, own]) => {
         const having = own.filter(hasFunction);
@@ -1728,8 +1726,9 @@ function readConfig(get, input, workplace) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ gitContext),
-/* harmony export */   y: () => (/* binding */ readContext)
+/* harmony export */   Vp: () => (/* binding */ runUrl),
+/* harmony export */   cw: () => (/* binding */ gitContext),
+/* harmony export */   yI: () => (/* binding */ readContext)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
@@ -1743,6 +1742,10 @@ function readConfig(get, input, workplace) {
 
 
 
+/** The page of the workflow's run. */
+function runUrl({ serverUrl, repository, runId }) {
+    return `${serverUrl}/${repository}/actions/runs/${runId}`;
+}
 // GitHub docs, "Store information in variables": the default environment variables.
 function readContext(env, readEvent = readText) {
     const ambientRegion = env.AWS_REGION || env.AWS_DEFAULT_REGION;
@@ -2148,7 +2151,7 @@ function isElsewhere(file) {
 }
 /** This repository at the commit that the run is for, or a folder in it. */
 function isOwn(place, context) {
-    const git = (0,inputs_context/* gitContext */.c)(context);
+    const git = (0,inputs_context/* gitContext */.cw)(context);
     return context.sha !== '' && git.endsWith(`#${context.sha}`) && (place === git || place.startsWith(`${git}:`));
 }
 
@@ -2354,18 +2357,18 @@ function planRegions(inputs, context, findings, check) {
     const regions = chooseRegions(inputs, context, findings);
     checkForeignConfigs(inputs, context, findings);
     const alone = [inputs];
-    const everywhere = new Map(regions.map((region) => {
+    const byRegion = new Map(regions.map((region) => {
         const functions = inputs.inRegion.get(region) ?? alone;
         return [region, { inputs: functions[0], functions }];
     }));
     const plans = new Map();
     const found = [];
-    for (const { place, inputs: own } of (0,plan/* placesOf */.ek)({ plans: everywhere })) {
+    for (const { place, inputs: own } of (0,plan/* placesOf */.ek)({ plans: byRegion })) {
         const { region } = place;
         const ofPlace = new problem/* Findings */.Fv();
         const signIn = planSignIn(own, context, ofPlace);
         const repositorySignIn = planRepositorySignIn(own, context, ofPlace);
-        const shared = everywhere.get(region);
+        const shared = byRegion.get(region);
         if (signIn && shared)
             plans.set(region, { ...shared, signIn, ...(repositorySignIn && { repositorySignIn }) });
         check(own, region, ofPlace);
@@ -2458,7 +2461,7 @@ function planSource(inputs, context, commit, findings) {
 // docker/build-push-action: `{{defaultContext}}` is this repository at this commit, and BuildKit fetches a private one
 // with the secret GIT_AUTH_TOKEN.
 function withGitContext({ build, githubToken }, context) {
-    const git = (0,inputs_context/* gitContext */.c)({ ...context, sha: commitOfEvent(context) });
+    const git = (0,inputs_context/* gitContext */.cw)({ ...context, sha: commitOfEvent(context) });
     const expand = (text) => text.replaceAll(/\{\{\s*defaultContext\s*\}\}/g, git);
     const expanded = { ...build, context: expand(build.context), buildContexts: build.buildContexts.map(expand) };
     const repositoryUrl = git.slice(0, git.indexOf('#'));
@@ -2489,7 +2492,7 @@ const gitSecret = 'GIT_AUTH_TOKEN';
  * @throws Problem with everything that makes the run impossible
  */
 function decide_plan(inputs, context) {
-    const deploying = (0,by_region/* ofFunction */.u)(inputs);
+    const deploying = (0,by_region/* functionInputsOf */.V)(inputs);
     if (deploying === undefined)
         return planPush(inputs, context);
     if (inputs.preview.enabled)

@@ -1376,7 +1376,7 @@ function networkError(error, route, final) {
     const way = proxy && !what.includes(url.host) ? `, on the way to ${url.host}` : '';
     const text = (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withFullStop */ .uo)((0,_domain_inert_js__WEBPACK_IMPORTED_MODULE_3__/* .inertLine */ .Fq)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(inner) || String(code)));
     // An error without a code is not tried again.
-    return new NetworkError(`${capital(what)}${way} (${text.replace(/\.$/, '')}).`, remedy, final ? {} : { code: codeOf(code) });
+    return new NetworkError(`${capital(what)}${way} (${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutFullStop */ .Qu)(text)}).`, remedy, final ? {} : { code: codeOf(code) });
 }
 /** A proxy that speaks TLS has a certificate, too, and the error is the same. */
 function certificate(host, { url, proxy }) {
@@ -1471,9 +1471,9 @@ function grant(denial) {
         case 'session policy':
             return `The session of ${principal} has a session policy that does not allow it; role-to-assume sets none. Add to it, where the credentials were made before this step: ${statement}`;
         case 'service control policy':
-            return `The service control policies of account ${(0,domain_arn/* accountOf */.XP)(principal)} do not allow it, and nobody in that account can change them. The organization's management account must add to them, at every level above the account: ${statement}`;
+            return `The service control policies of account ${(0,domain_arn/* accountOf */.XP)(principal)} do not allow it. Its organization's management account must add to them, at every level above the account: ${statement}`;
         case 'resource control policy':
-            return `The resource control policies of ${ownerOf(denial)} do not allow it, and nobody in that account can change them. Its organization's management account must add to them: ${JSON.stringify({ Effect: 'Allow', Principal: '*', Action: action, Resource: resource })}`;
+            return `The resource control policies of ${ownerOf(denial)} do not allow it. Its organization's management account must add to them: ${JSON.stringify({ Effect: 'Allow', Principal: '*', Action: action, Resource: resource })}`;
         case 'VPC endpoint policy':
             return `The policy of the VPC endpoint through which this machine calls ${serviceOf(action)} does not allow it. The owner of the VPC that this machine is in must add to it: ${JSON.stringify({ Effect: 'Allow', Principal: { AWS: principal }, Action: action, Resource: resource })}`;
         case 'role trust policy':
@@ -1521,9 +1521,9 @@ function except(denial) {
         case 'session policy':
             return `A statement in the session policy of ${principal}${named} ${what}; role-to-assume sets no such policy. Take it out where the credentials were made before this step.`;
         case 'service control policy':
-            return `A service control policy${named} ${what}, and nobody in account ${owner} can change it. The organization's management account must ${excepted}`;
+            return `The organization of account ${owner} has a service control policy${named} that ${what}. Its management account must ${excepted}`;
         case 'resource control policy':
-            return `A resource control policy${named} of ${ownerOf(denial)} ${what}, and nobody in that account can change it. Its organization's management account must ${excepted}`;
+            return `The organization of ${ownerOf(denial)} has a resource control policy${named} that ${what}. Its management account must ${excepted}`;
         case 'VPC endpoint policy':
             return `A statement in the policy of the VPC endpoint through which this machine calls ${serviceOf(action)}${named} ${what}. The owner of the VPC that this machine is in must ${excepted}`;
         case 'role trust policy':
@@ -1595,7 +1595,7 @@ function roleOf(user) {
         ? user
         : (0,domain_arn/* formatArn */.bH)({ ...arn, service: 'iam', resource: `role/${name}` });
 }
-/** What is asked for first may be misnamed: nobody should widen a policy for that. */
+/** What is asked for first may be misnamed: then an input is to be corrected, and no policy widened. */
 function otherName({ action, resource }) {
     if (!/:(?:Get|List|Describe|BatchGet)/.test(action))
         return undefined;

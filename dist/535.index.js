@@ -119,11 +119,11 @@ function describeAll(opened, place) {
         const inner = describeAll(open.inner, open.place ?? place);
         if (inner.length > 0 || open.what === undefined)
             return inner;
-        const told = describe(open, open.what);
+        const told = describeWait(open, open.what);
         return place === '' || told.includes(place) ? told : `${place}: ${told}`;
     });
 }
-function describe({ seen, since, until }, what) {
+function describeWait({ seen, since, until }, what) {
     const now = Date.now();
     const left = until === undefined ? 0 : until - now;
     const parts = [

@@ -22,7 +22,7 @@ __webpack_require__.r(__webpack_exports__);
 async function deploy(run) {
     try {
         const signingIn = (0,_domain_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .ahead */ .U)((0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_0__/* .signIn */ .J)(run.plan, run.tools, run.credentials, run.ofRepository));
-        const { deployInSteps } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(696), __webpack_require__.e(508), __webpack_require__.e(90), __webpack_require__.e(99), __webpack_require__.e(958), __webpack_require__.e(302), __webpack_require__.e(588), __webpack_require__.e(928)]).then(__webpack_require__.bind(__webpack_require__, 7928));
+        const { deployInSteps } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(696), __webpack_require__.e(508), __webpack_require__.e(950), __webpack_require__.e(585), __webpack_require__.e(958), __webpack_require__.e(988), __webpack_require__.e(906), __webpack_require__.e(294)]).then(__webpack_require__.bind(__webpack_require__, 4294));
         await signingIn;
         return await deployInSteps(run);
     }

@@ -41,7 +41,7 @@ var explain = __webpack_require__(593);
  * @param repository `owner/name`; an attestation of the artifact names its own
  * @throws Problem when GitHub refuses
  */
-async function putDeploymentRecord(client, repository, { name, digest, environment, region, account, deployment }) {
+async function putDeploymentRecord(client, repository, { name, digest, environment, region, account, deploymentName }) {
     const { owner, repo } = (0,github_client/* ownerAndName */.u)(repository);
     try {
         await client.request('POST /orgs/{org}/artifacts/metadata/deployment-record', {
@@ -52,20 +52,23 @@ async function putDeploymentRecord(client, repository, { name, digest, environme
             logical_environment: environment,
             physical_environment: region,
             cluster: account,
-            deployment_name: deployment,
+            deployment_name: deploymentName,
             github_repository: repo,
             // The same record twice is one.
             request: { retries: 3 },
         });
     }
     catch (error) {
-        throw (0,explain/* explainGitHub */.$)(error, `Could not record that ${deployment} in ${region} runs ${digest}`);
+        throw (0,explain/* explainGitHub */.$)(error, `Could not record that ${deploymentName} in ${region} runs ${digest}`);
     }
 }
 
+// EXTERNAL MODULE: ./build/inputs/context.js
+var context = __webpack_require__(7851);
 // EXTERNAL MODULE: ./build/plan/plan.js
 var plan_plan = __webpack_require__(1583);
 ;// CONCATENATED MODULE: ./build/deploy/on-github.js
+
 
 
 
@@ -87,21 +90,20 @@ const hurried = 5000;
  */
 async function reportedOnGitHub(plan, tools, work) {
     const { environment, githubToken: token, dryRun } = plan.inputs;
-    const { env, warn } = tools;
-    const repository = env.GITHUB_REPOSITORY ?? '';
+    const { warn, workflow: { repository }, } = tools;
     if (environment === undefined || dryRun || repository === '')
         return work();
     if (token === undefined) {
         warn('environment-name: github-token is empty, so GitHub is not told of this deploy.');
         return work();
     }
-    const audience = { plan, tools, token, repository, environment };
-    const deployment = begin(audience);
+    const reporting = { plan, tools, token, repository, environment };
+    const setEnd = beginDeployment(reporting);
     const report = async (state, results) => {
         // One for all of it: a cancelled run has its time once.
-        const client = clientOf(audience);
-        await record(audience, client, results);
-        await (await deployment)?.(state, client);
+        const client = clientOf(reporting);
+        await record(reporting, client, results);
+        await (await setEnd)?.(state, client);
     };
     let ended;
     try {
@@ -120,21 +122,21 @@ function clientOf({ tools: { signal, log, debug }, token }) {
     return (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: signal.aborted ? AbortSignal.timeout(hurried) : signal, log, debug }));
 }
 /** @returns what sets the end of the deployment; undefined where there is none */
-async function begin(audience) {
-    const { plan, tools, repository, environment } = audience;
+async function beginDeployment(reporting) {
+    const { plan, tools, repository, environment } = reporting;
     // A rollback deploys no commit.
     if (environment.url === undefined || plan.kind === 'rollback')
         return undefined;
     const { name, url } = environment;
-    const logUrl = `${tools.env.GITHUB_SERVER_URL || 'https://github.com'}/${repository}/actions/runs/${tools.env.GITHUB_RUN_ID}`;
-    const starting = clientOf(audience);
+    const logUrl = (0,context/* runUrl */.Vp)(tools.workflow);
+    const starting = clientOf(reporting);
     const warn = (error) => {
         if (!tools.signal.aborted)
             tools.warn((0,domain_text/* messageOf */.bD)(error));
     };
     try {
         const id = await (0,deployments/* createDeployment */.Yy)(await starting(), repository, {
-            ref: plan.commit || (tools.env.GITHUB_SHA ?? ''),
+            ref: plan.commit || tools.workflow.sha,
             environment: name,
             description: `Deploy of ${(0,plan_plan/* functionNames */.T6)(plan)}`,
             transient: false,
@@ -161,7 +163,7 @@ async function record({ tools, repository, environment }, client, results) {
     for (const one of recordsOf(results, environment.name)) {
         try {
             await putDeploymentRecord(await client(), repository, one);
-            tools.log(`GitHub's linked artifacts say that ${one.deployment} in ${one.region} runs ${one.digest}`);
+            tools.log(`GitHub's linked artifacts say that ${one.deploymentName} in ${one.region} runs ${one.digest}`);
         }
         catch (error) {
             const status = error instanceof problem/* Problem */.AF ? (0,answer/* githubAnswer */.A)(error.cause)?.status : undefined;
@@ -182,11 +184,11 @@ function recordsOf(results, environment) {
         return [];
     const { repository: name } = (0,image_reference/* parseImageReference */.o_)(first.imageUri, 'The image');
     return results.flatMap(({ digest, region, functionArn, alias }) => {
-        if (digest === '' || functionArn === '')
+        const own = (0,arn/* parseFunctionArn */.x$)(functionArn)?.name;
+        if (digest === '' || own === undefined)
             return [];
-        const [own = ''] = functionArn.split(':').slice(6);
-        const deployment = alias ? `${own}:${alias.name}` : own;
-        return { name, digest, environment, region, account: (0,arn/* accountOf */.XP)(functionArn) ?? '', deployment };
+        const deploymentName = alias ? `${own}:${alias.name}` : own;
+        return { name, digest, environment, region, account: (0,arn/* accountOf */.XP)(functionArn) ?? '', deploymentName };
     });
 }
 

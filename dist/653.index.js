@@ -45,6 +45,64 @@ function parseFunctionArn(text) {
 
 /***/ }),
 
+/***/ 3213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VK: () => (/* binding */ shortDigest),
+/* harmony export */   YL: () => (/* binding */ cutDigests),
+/* harmony export */   fQ: () => (/* binding */ shortenDigests),
+/* harmony export */   hZ: () => (/* binding */ digesting),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   sU: () => (/* binding */ digestHex)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** The digest of content, `sha256:…` (OCI Image Specification, "Digests"). */
+function digestOf(content) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+}
+/** The 64 digits of a digest, without `sha256:`; Lambda's CodeSha256 of an image, for example. */
+function digestHex(digest) {
+    return digest.replace('sha256:', '');
+}
+/** How many digits tell an image, or a layer, from others: as many as docker shows. */
+const digits = 12;
+/** The digits of a digest that tell it from others, without `sha256:`. */
+function shortDigest(digest) {
+    return digestHex(digest).slice(0, digits);
+}
+/** A digest that is written whole. */
+const whole = /\bsha256:[0-9a-f]{64}(?![0-9a-f])/g;
+/** Cuts the digests in a text to twelve digits. */
+function cutDigests(text) {
+    return text.replaceAll(whole, (digest) => `sha256:${shortDigest(digest)}`);
+}
+/** What a program has written itself: BuildKit's lines of an instruction, which have a time, and those of a container. */
+const written = /^(?:[\w-]+ \| |\| |#\d+ \d+\.\d+ |\[command\])/;
+/** Cuts the digests in lines for a reader as well; what a program wrote itself stays as it is. */
+function shortenDigests(text) {
+    return text
+        .split('\n')
+        .map((line) => (written.test(line) ? line : cutDigests(line)))
+        .join('\n');
+}
+function digesting(content) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let size = 0;
+    async function* reading() {
+        for await (const chunk of content) {
+            hash.update(chunk);
+            size += chunk.length;
+            yield chunk;
+        }
+    }
+    return { content: reading(), result: () => ({ digest: `sha256:${hash.digest('hex')}`, size }) };
+}
+
+
+/***/ }),
+
 /***/ 4953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -114,6 +172,7 @@ function formatSeconds(milliseconds) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A$: () => (/* binding */ findImageReference),
 /* harmony export */   ED: () => (/* binding */ parseTag),
 /* harmony export */   O7: () => (/* binding */ tagByDigest),
 /* harmony export */   SU: () => (/* binding */ parseRepository),
@@ -122,8 +181,10 @@ function formatSeconds(milliseconds) {
 /* harmony export */   my: () => (/* binding */ formatImageReference),
 /* harmony export */   o_: () => (/* binding */ parseImageReference)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1361);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3213);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
+/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1361);
+
 
 
 // OCI Distribution Specification, "Pulling manifests": the grammar of names, tags and digests.
@@ -145,14 +206,19 @@ const ecrHosts = [
  * @throws Problem when the registry is missing or a part is malformed
  */
 function parseImageReference(text, input) {
-    const groups = referencePattern.exec(text)?.groups;
-    if (groups?.registry === undefined || groups.repository === undefined || !hostPattern.test(groups.registry)) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-            what: `${input}: '${text}' is not a full image URI.`,
-            remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
-        });
-    }
-    const { registry, repository, tag, digest } = groups;
+    const reference = findImageReference(text);
+    if (reference !== undefined)
+        return reference;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
+        what: `${input}: '${text}' is not a full image URI.`,
+        remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
+    });
+}
+/** Reads the same; undefined when the text is none. */
+function findImageReference(text) {
+    const { registry, repository, tag, digest } = referencePattern.exec(text)?.groups ?? {};
+    if (registry === undefined || repository === undefined || !hostPattern.test(registry))
+        return undefined;
     return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 }
 /** Writes a reference as `registry/repository`, with `@digest` where it has one, else `:tag`. */
@@ -166,7 +232,7 @@ function parseEcrRegistry(host) {
         const { account, region, fips, suffix } = pattern.exec(host)?.groups ?? {};
         if (account === undefined || region === undefined)
             continue;
-        if (suffix !== undefined && suffix !== (0,_region_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .i)(region).dnsSuffix)
+        if (suffix !== undefined && suffix !== (0,_region_js__WEBPACK_IMPORTED_MODULE_2__/* .partitionOf */ .i)(region).dnsSuffix)
             continue;
         return { account, region, fips: fips !== undefined };
     }
@@ -185,10 +251,10 @@ function parseRepository(text) {
     if (repositoryPattern.test(repository) && repository.length <= 256) {
         const mistake = refuseHost(text, head);
         if (mistake)
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(mistake);
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(mistake);
         return { repository, ...(registry !== undefined && { registry }) };
     }
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(refuseHost(text, registry === undefined ? head : '') ?? refuseRepository(text));
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(refuseHost(text, registry === undefined ? head : '') ?? refuseRepository(text));
 }
 /** Hosts of registries that are not ECR's. Other first parts with dots may be namespaces of ECR. */
 const otherRegistries = /^(?:(?:[a-z0-9-]+\.)*(?:docker\.io|gcr\.io|pkg\.dev|azurecr\.io|quay\.io)|ghcr\.io|public\.ecr\.aws|registry\.gitlab\.com|mcr\.microsoft\.com)$/;
@@ -240,17 +306,15 @@ function defaultRepository(name) {
 function parseEcrRegistryOrPort(head) {
     return parseEcrRegistry(head) !== undefined || head.includes(':');
 }
-/** First digits of a digest that tell apart images of one tag. */
-const digits = 12;
 /** The tag of an image whose own tag is on another image: `<tag>-<first 12 digits of the digest>`. */
 function tagByDigest(tag, digest) {
-    return `${tag}-${digest.slice('sha256:'.length, 'sha256:'.length + digits)}`;
+    return `${tag}-${(0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(digest)}`;
 }
 /** @throws Problem when the text can't be a tag */
 function parseTag(text) {
     if (tagPattern.test(text))
         return text;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
         what: `tags: '${text}' is not an image tag.`,
         remedy: "Write up to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-', without the repository.",
     });
@@ -374,11 +438,11 @@ function describeAll(opened, place) {
         const inner = describeAll(open.inner, open.place ?? place);
         if (inner.length > 0 || open.what === undefined)
             return inner;
-        const told = describe(open, open.what);
+        const told = describeWait(open, open.what);
         return place === '' || told.includes(place) ? told : `${place}: ${told}`;
     });
 }
-function describe({ seen, since, until }, what) {
+function describeWait({ seen, since, until }, what) {
     const now = Date.now();
     const left = until === undefined ? 0 : until - now;
     const parts = [

@@ -277,6 +277,7 @@ class Findings {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ax: () => (/* binding */ shortCommit),
 /* harmony export */   GB: () => (/* binding */ messageWithoutDetails),
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   Ne: () => (/* binding */ describeErrorWithin),
@@ -284,6 +285,7 @@ class Findings {
 /* harmony export */   RT: () => (/* binding */ tail),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   uo: () => (/* binding */ withFullStop)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
@@ -322,6 +324,14 @@ function cut(text, limit) {
     // A character has two code units at most, and is not to be cut in half.
     const start = [...text.slice(0, 2 * limit + 2)];
     return start.length <= limit ? text : `${start.slice(0, limit - 1).join('')}…`;
+}
+/** A number of things: `1 event`, `2 events`. @param plural where it is not the noun with an s */
+function counted(count, noun, plural = `${noun}s`) {
+    return `${count} ${count === 1 ? noun : plural}`;
+}
+/** The first digits of a commit, as git and GitHub show it. */
+function shortCommit(commit) {
+    return commit.slice(0, 7);
 }
 /** Ends a text as a sentence ends; an empty one stays empty. */
 function withFullStop(text) {
@@ -411,7 +421,7 @@ async function revert(pending, env) {
     const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
     const [{ revertPending }, { restorePending }, { withHeartbeat }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(958), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
-        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(302), __webpack_require__.e(827)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
+        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(988), __webpack_require__.e(827)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
         __webpack_require__.e(/* import() */ 535).then(__webpack_require__.bind(__webpack_require__, 3535)),
     ]);
     await withHeartbeat(runnerOutput(), async (output) => {
@@ -426,7 +436,7 @@ async function clean(directory, env) {
         warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
         return;
     }
-    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(90), __webpack_require__.e(653), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 6090));
+    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(950), __webpack_require__.e(653), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 7950));
     await cleanAfter(directory, env, warn);
 }
 

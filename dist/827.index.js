@@ -254,7 +254,7 @@ function checkProvisioned(desired, executions, region, findings) {
 /* harmony import */ var _configuration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2988);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5329);
 /* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2614);
-/* harmony import */ var _update_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3681);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5559);
 /* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4809);
 
 
@@ -272,16 +272,7 @@ function checkProvisioned(desired, executions, region, findings) {
 async function restoreLatest(restoration) {
     const { code, wait } = restoration;
     try {
-        for (;;) {
-            try {
-                return await restoreOnce(restoration);
-            }
-            catch (error) {
-                if (!(0,_update_js__WEBPACK_IMPORTED_MODULE_4__/* .isOutdated */ .lY)(error) || Date.now() > wait.deadline)
-                    throw error;
-            }
-            await (0,_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .waitUntilSettled */ .D1)(wait);
-        }
+        return await (0,_settle_js__WEBPACK_IMPORTED_MODULE_4__/* .whenTaken */ .mm)(wait, () => restoreOnce(restoration));
     }
     catch (error) {
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not give $LATEST of ${code.functionName} its image from before`);
@@ -360,6 +351,184 @@ const unset = {
     KMSKeyArn: '',
     FileSystemConfigs: [],
 };
+
+
+/***/ }),
+
+/***/ 5559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   mm: () => (/* binding */ whenTaken),
+/* harmony export */   nZ: () => (/* binding */ whileItSettles),
+/* harmony export */   os: () => (/* binding */ ofUpdates)
+/* harmony export */ });
+/* unused harmony export settlesByItself */
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5262);
+/* harmony import */ var _aws_explain_texts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5420);
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4953);
+/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1168);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6282);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5329);
+/* harmony import */ var _update_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3681);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4809);
+
+
+
+
+
+
+
+
+
+/** Of a call that Lambda refuses. */
+const ofCalls = { first: 1000, longest: 5000 };
+/** Of an update that ends Failed: each is a version that stays. */
+const ofUpdates = { first: 2000, longest: 60_000 };
+/**
+ * Calls again what Lambda refuses because the function is busy, or has changed since it was read: as soon as it takes
+ * updates again, until the wait's deadline.
+ *
+ * @param call told which one it is, from 1
+ * @throws what the call threw last; what a Problem of the wait says
+ */
+async function whenTaken(wait, call) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await call(attempt);
+        }
+        catch (error) {
+            if (!(0,_update_js__WEBPACK_IMPORTED_MODULE_7__/* .isOutdated */ .lY)(error) || Date.now() > wait.deadline)
+                throw error;
+        }
+        await (0,_wait_js__WEBPACK_IMPORTED_MODULE_8__/* .waitUntilSettled */ .D1)(wait);
+    }
+}
+/** Whether the same call may succeed a moment later, although Lambda refused it and nothing changes but the time. */
+function settlesByItself(error) {
+    if (error instanceof _failure_js__WEBPACK_IMPORTED_MODULE_6__/* .LambdaFailure */ .yW)
+        return error.passes;
+    // What a call beneath has explained already is its cause.
+    if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_5__/* .Problem */ .AF)
+        return error.cause !== undefined && settlesByItself(error.cause);
+    const { text } = (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .awsError */ .es)(error) ?? {};
+    return (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottle */ .p0)(error) || (text !== undefined && Object.values(_aws_explain_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .checks */ .A).some((check) => check.test(text)));
+}
+/**
+ * Repeats what settles by itself until the wait's deadline; one line says so. Everything else ends at once.
+ *
+ * @throws what the call threw last
+ */
+function whileItSettles(wait, call, { first, longest } = ofCalls) {
+    let told = false;
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L)({
+        what: `Lambda to take a change of ${wait.functionName}`,
+        call,
+        again(error) {
+            if (!settlesByItself(error))
+                return false;
+            if (!told)
+                wait.tell?.(`Trying again for up to ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(wait.timeout)}, as this may pass by itself: ${sayWhy(error)}`);
+            told = true;
+            return true;
+        },
+        // Runs that were refused at the same time must not retry at the same time.
+        interval: (_, attempt) => Math.min(longest, first * 1.5 ** (attempt - 1)) * (0.75 + Math.random() / 2),
+        deadline: { at: wait.deadline, error: (last) => last },
+        signal: wait.signal,
+    });
+}
+function sayWhy(error) {
+    return (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, 'Lambda refused').message;
+}
+
+
+/***/ }),
+
+/***/ 3681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DN: () => (/* binding */ lackingTags),
+/* harmony export */   R1: () => (/* binding */ publishPresent),
+/* harmony export */   Tc: () => (/* binding */ tag),
+/* harmony export */   go: () => (/* binding */ deployedCode),
+/* harmony export */   lY: () => (/* binding */ isOutdated),
+/* harmony export */   yo: () => (/* binding */ update)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1696);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3213);
+/* harmony import */ var _domain_preview_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8153);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5329);
+/* harmony import */ var _function_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2614);
+
+
+
+
+
+
+/** Sends the image, and publishes it when the request says so. @param RevisionId that the function must still have */
+async function update(request, RevisionId) {
+    const { lambda, functionName, imageUri, architecture } = request;
+    const { Version } = await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__/* .UpdateFunctionCodeCommand */ .KfB({
+        FunctionName: functionName,
+        ImageUri: imageUri,
+        Architectures: [architecture],
+        Publish: request.publish,
+        RevisionId,
+    }));
+    return deployedCode(Version, true);
+}
+/**
+ * Names the version that has what $LATEST has. PublishVersion gives the one that exists when nothing was updated since
+ * (Lambda API reference, "PublishVersion").
+ *
+ * @param RevisionId that the function must still have
+ * @returns undefined when that version has failed, or was taken out of service: it stays so, and only an update leads to another one
+ */
+async function publishPresent(request, RevisionId) {
+    const { lambda, functionName, digest } = request;
+    if (!request.publish)
+        return deployedCode('$LATEST', false);
+    const CodeSha256 = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestHex */ .sU)(digest);
+    const before = await (0,_function_js__WEBPACK_IMPORTED_MODULE_4__/* .publishedVersions */ .y0)(lambda, functionName);
+    const command = new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__/* .PublishVersionCommand */ .D3m({ FunctionName: functionName, CodeSha256, RevisionId });
+    const { Version, State } = await lambda.send(command);
+    if (State !== 'Pending' && !(0,_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isServable */ .tK)({ state: State ?? 'Active' }))
+        return undefined;
+    return deployedCode(Version, Version !== undefined && !before.includes(Version));
+}
+/**
+ * Gives the function the tags that it lacks.
+ *
+ * @returns whether it lacked some; false where its tags can't be seen, and all are given once more, and for the tag
+ *   that only tells when a preview was deployed
+ */
+async function tag({ lambda, desired }, present) {
+    const missing = lackingTags(desired, present);
+    if (missing.length === 0)
+        return false;
+    await lambda.send(new _aws_sdk_client_lambda__WEBPACK_IMPORTED_MODULE_5__/* .TagResourceCommand */ .eqU({ Resource: present.arn, Tags: Object.fromEntries(missing) }));
+    return !present.tagsHidden && missing.some(([name]) => !(0,_domain_preview_js__WEBPACK_IMPORTED_MODULE_2__/* .isTimeOfDeploy */ .se)(name));
+}
+/** The tags that a function has not, or has with other values. */
+function lackingTags({ tags }, present) {
+    return Object.entries(tags).filter(([name, value]) => present.tags[name] !== value);
+}
+/** Whether the function is busy, or has changed since it was read. */
+function isOutdated(error) {
+    if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'ResourceConflictException', 'PreconditionFailedException'))
+        return true;
+    return (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .awsError */ .es)(error)?.text.includes('is different from current CodeSHA256') === true;
+}
+/** Reads Lambda's answer. */
+function deployedCode(version, changed) {
+    if (version === undefined)
+        throw new Error('Lambda answered without a version');
+    return { version, changed, configured: [] };
+}
 
 
 /***/ }),
@@ -589,7 +758,7 @@ async function settlePending(pending, { longest, isOwn, foreign, settle, failed 
     if (pending.length === 0)
         return;
     const signal = AbortSignal.timeout(longest);
-    const context = (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readContext */ .y)(env);
+    const context = (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readContext */ .yI)(env);
     const decided = (0,_plan_decide_js__WEBPACK_IMPORTED_MODULE_5__/* .plan */ .e)((0,_inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunInputs */ .h)(get, context), context);
     const deployed = decided.kind === 'preview' ? decided.deploy : decided.kind === 'deploy' ? decided : undefined;
     if (deployed === undefined)

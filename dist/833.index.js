@@ -8,7 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ refuseNewer)
+  g: () => (/* binding */ newerCommitGuard)
 });
 
 // EXTERNAL MODULE: ./build/domain/image-reference.js
@@ -21,11 +21,14 @@ var domain_preview = __webpack_require__(8153);
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/github/client.js
 var github_client = __webpack_require__(4463);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/github/answer.js
 var answer = __webpack_require__(7674);
 // EXTERNAL MODULE: ./build/github/explain.js
 var explain = __webpack_require__(593);
 ;// CONCATENATED MODULE: ./build/github/history.js
+
 
 
 
@@ -54,11 +57,8 @@ async function isDescendant(client, repository, ancestor, candidate) {
         // Both commits exist, without a common ancestor: the history was rewritten.
         if (answered?.status === 404)
             return answered.text.startsWith('No common ancestor') ? false : undefined;
-        throw (0,explain/* explainGitHub */.$)(error, `Could not compare the commits ${history_short(ancestor)} and ${history_short(candidate)}`);
+        throw (0,explain/* explainGitHub */.$)(error, `Could not compare the commits ${(0,domain_text/* shortCommit */.Ax)(ancestor)} and ${(0,domain_text/* shortCommit */.Ax)(candidate)}`);
     }
-}
-function history_short(sha) {
-    return sha.slice(0, 7);
 }
 
 ;// CONCATENATED MODULE: ./build/deploy/newer-commit.js
@@ -82,7 +82,7 @@ function commitOf(tag, digest, { preview }) {
  *
  * @param newest the commit that is the newest, whatever the history says: a branch may have been rewritten
  */
-function refuseNewer(plan, { signal, log, debug, warn }, newest = async () => undefined) {
+function newerCommitGuard(plan, { signal, log, debug, warn }, newest = async () => undefined) {
     const { commit, repository, inputs } = plan;
     const token = inputs.githubToken;
     if (inputs.release.allowOlder || token === undefined || commit === '' || repository === '')
@@ -200,8 +200,8 @@ var inputs_files = __webpack_require__(4519);
 const expectation = '.expect.json';
 /**
  * Bytes of an event that is answered while its caller waits, which is how events are verified (InvocationType
- * RequestResponse; Lambda's own RequestTooLargeException). The quota in words is 6 MB. It is 1 MB where nobody waits
- * (Event), as for executions of some durable functions: that is checked where the function is known.
+ * RequestResponse; Lambda's own RequestTooLargeException). The quota in words is 6 MB. It is 1 MB where the caller does
+ * not wait (Event), as for executions of some durable functions: that is checked where the function is known.
  */
 const payloadLimit = 6_291_456;
 /**
@@ -278,8 +278,8 @@ function isJson(text) {
     return (0,json/* parseJson */.qF)(text) !== undefined;
 }
 
-// EXTERNAL MODULE: ./build/session/docker-session.js + 7 modules
-var docker_session = __webpack_require__(6090);
+// EXTERNAL MODULE: ./build/session/docker-session.js + 8 modules
+var docker_session = __webpack_require__(7950);
 // EXTERNAL MODULE: ./build/domain/statement.js
 var statement = __webpack_require__(4120);
 ;// CONCATENATED MODULE: ./build/deploy/bills.js
@@ -323,7 +323,7 @@ function startDeployRun(plan, tools, own = {}) {
     return {
         ...startImageRun(plan, tools, own.credentials),
         plan,
-        refuseNewer: own.refuseNewer ?? (0,newer_commit/* refuseNewer */._)(plan, tools),
+        refuseNewer: own.refuseNewer ?? (0,newer_commit/* newerCommitGuard */.g)(plan, tools),
         beforeRelease: own.beforeRelease ?? (async () => { }),
     };
 }

@@ -6,9 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VK: () => (/* binding */ shortDigest),
+/* harmony export */   YL: () => (/* binding */ cutDigests),
 /* harmony export */   fQ: () => (/* binding */ shortenDigests),
 /* harmony export */   hZ: () => (/* binding */ digesting),
-/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   sU: () => (/* binding */ digestHex)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
@@ -16,15 +19,29 @@ export const modules = {
 function digestOf(content) {
     return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
 }
+/** The 64 digits of a digest, without `sha256:`; Lambda's CodeSha256 of an image, for example. */
+function digestHex(digest) {
+    return digest.replace('sha256:', '');
+}
+/** How many digits tell an image, or a layer, from others: as many as docker shows. */
+const digits = 12;
+/** The digits of a digest that tell it from others, without `sha256:`. */
+function shortDigest(digest) {
+    return digestHex(digest).slice(0, digits);
+}
 /** A digest that is written whole. */
-const whole = /\bsha256:([0-9a-f]{12})[0-9a-f]{52}(?![0-9a-f])/g;
+const whole = /\bsha256:[0-9a-f]{64}(?![0-9a-f])/g;
+/** Cuts the digests in a text to twelve digits. */
+function cutDigests(text) {
+    return text.replaceAll(whole, (digest) => `sha256:${shortDigest(digest)}`);
+}
 /** What a program has written itself: BuildKit's lines of an instruction, which have a time, and those of a container. */
 const written = /^(?:[\w-]+ \| |\| |#\d+ \d+\.\d+ |\[command\])/;
-/** Cuts the digests in lines for a reader to twelve digits, as docker does; what a program wrote itself stays as it is. */
+/** Cuts the digests in lines for a reader as well; what a program wrote itself stays as it is. */
 function shortenDigests(text) {
     return text
         .split('\n')
-        .map((line) => (written.test(line) ? line : line.replaceAll(whole, 'sha256:$1')))
+        .map((line) => (written.test(line) ? line : cutDigests(line)))
         .join('\n');
 }
 function digesting(content) {
@@ -107,6 +124,7 @@ function cutLine(line, limit = lineLimit) {
 /* harmony export */   hl: () => (/* binding */ address),
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   q: () => (/* binding */ linked),
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   xE: () => (/* binding */ alert),
 /* harmony export */   zH: () => (/* binding */ details)
@@ -174,7 +192,11 @@ function chart({ title, axis, bars, line }) {
 }
 /** A link; the address is one that GitHub or AWS gave. */
 function link(text, url) {
-    return `[${plain(text)}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`;
+    return linked(plain(text), url);
+}
+/** The same of text that is Markdown already. */
+function linked(markdown, url) {
+    return `[${markdown}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`;
 }
 /**
  * A URL that GitHub makes a link by itself (GitHub Flavored Markdown Spec, "Autolinks"); one of odd characters, or what
@@ -216,9 +238,9 @@ function cutMarkdown(markdown, limit) {
 function openAfter(line, { fence: marks, details: depth }) {
     if (marks !== undefined)
         return line === marks ? { details: depth } : { fence: marks, details: depth };
-    const begin = /^(`{3,})[^`]*$/.exec(line)?.[1];
-    if (begin !== undefined)
-        return { fence: begin, details: depth };
+    const opening = /^(`{3,})[^`]*$/.exec(line)?.[1];
+    if (opening !== undefined)
+        return { fence: opening, details: depth };
     const change = Number(line.startsWith('<details>')) - Number(line === '</details>');
     return { details: Math.max(0, depth + change) };
 }
@@ -335,21 +357,21 @@ class Secrets {
         this.#pattern ??= patternOf(this.#forms);
         return this.#hideCut(text).replaceAll(this.#pattern, '***');
     }
-    /** Texts are cut where they are made, and the begin of a value may be left before the mark of that. */
+    /** Texts are cut where they are made, and the beginning of a value may be left before the mark of that. */
     #hideCut(text) {
         const parts = text.split('…');
         // Before the first marks, for a text that is full of them must not take long.
         const last = Math.min(parts.length - 1, marks);
         for (let at = 0; at < last; at++)
-            parts[at] = this.#withoutBegin(parts[at] ?? '');
+            parts[at] = this.#withoutBeginning(parts[at] ?? '');
         return parts.join('…');
     }
-    #withoutBegin(text) {
+    #withoutBeginning(text) {
         let start = text.length;
         for (const form of this.#forms) {
-            const begin = form.slice(0, shortest);
+            const beginning = form.slice(0, shortest);
             const from = Math.max(0, text.length - form.length);
-            for (let at = text.indexOf(begin, from); at >= 0 && at < start; at = text.indexOf(begin, at + 1)) {
+            for (let at = text.indexOf(beginning, from); at >= 0 && at < start; at = text.indexOf(beginning, at + 1)) {
                 if (form.startsWith(text.slice(at)))
                     start = at;
             }
@@ -357,7 +379,7 @@ class Secrets {
         return start === text.length ? text : `${text.slice(0, start)}***`;
     }
 }
-/** How many marks of a cut are looked before. */
+/** Marks of a cut, at most, before which the beginning of a value is looked for. */
 const marks = 100;
 function patternOf(forms) {
     const longestFirst = [...forms].toSorted((one, other) => other.length - one.length);

@@ -428,7 +428,7 @@ function readManifest(text, mediaType) {
         remedy: 'Build it again with buildx.',
     });
 }
-/** Reads the config of an image (OCI Image Specification, "Image Configuration"). */
+/** Reads the config of an image (OCI Image Specification, "Image Configuration"). @throws Problem when it is no JSON */
 function readConfig(text) {
     const image = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(text, 'The config of an image'));
     const { Entrypoint: entryPoint, Cmd: command, Labels: labels, Env: environment } = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(image.config);
@@ -448,9 +448,9 @@ function readConfig(text) {
         })),
     };
 }
-/** Reads the digests of an image's layers, uncompressed and in order, from its config. */
+/** Reads the digests of an image's layers, uncompressed and in order, from its config. @throws Problem when it is no JSON */
 function readDiffIds(text) {
-    return (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(JSON.parse(text)).rootfs).diff_ids).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1);
+    return (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(text, 'The config of an image')).rootfs).diff_ids).map(_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asText */ .e1);
 }
 function readLayer(value) {
     const layer = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asRecord */ .qY)(value);
@@ -488,6 +488,8 @@ var clients = __webpack_require__(4694);
 var aws_error = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/domain/arn.js
 var arn = __webpack_require__(7558);
+// EXTERNAL MODULE: ./build/domain/digest.js
+var digest = __webpack_require__(3213);
 // EXTERNAL MODULE: ./build/domain/each-region.js
 var each_region = __webpack_require__(1125);
 // EXTERNAL MODULE: ./build/domain/place.js
@@ -663,6 +665,7 @@ async function requireImage({ ecr, region }, name, to) {
 
 
 
+
 /**
  * Moves the alias back to the version that it had before, or to the one of the input rollback-to, in every region, for
  * every function. Builds nothing and changes no function. It ends the shift of another run; that run then ends with an error.
@@ -780,7 +783,7 @@ function rollbackResult(target, alias) {
         functionArn,
         versionArn: `${functionArn}:${to.version}`,
         aliasArn: alias.arn,
-        codeSha256: to.digest?.replace('sha256:', '') ?? '',
+        codeSha256: (0,digest/* digestHex */.sU)(to.digest ?? ''),
         previousVersion: before.version,
         previousDigest: now?.digest ?? '',
         changed: false,

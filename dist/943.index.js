@@ -136,7 +136,7 @@ async function settlePending(pending, { longest, isOwn, foreign, settle, failed 
     if (pending.length === 0)
         return;
     const signal = AbortSignal.timeout(longest);
-    const context = (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readContext */ .y)(env);
+    const context = (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readContext */ .yI)(env);
     const decided = (0,_plan_decide_js__WEBPACK_IMPORTED_MODULE_5__/* .plan */ .e)((0,_inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunInputs */ .h)(get, context), context);
     const deployed = decided.kind === 'preview' ? decided.deploy : decided.kind === 'deploy' ? decided : undefined;
     if (deployed === undefined)

@@ -159,9 +159,9 @@ function read(found) {
 
 
 
-/** Milliseconds from one answer to the next question, and questions from one look at the alias to the next. */
+/** Milliseconds from one answer to the next question, and questions from one reading of the alias to the next. */
 const interval = 1000;
-const looks = 10;
+const questionsPerReading = 10;
 /**
  * Watches a deployment until its end.
  *
@@ -192,7 +192,7 @@ function askUntilOver(codeDeploy, deploymentId, { deadline, signal, route }) {
         ...(Number.isFinite(deadline) && { latest: deadline }),
         ask: async (attempt) => {
             const found = await ask(codeDeploy, deploymentId);
-            if (route && attempt % looks === 0)
+            if (route && attempt % questionsPerReading === 0)
                 seen = await route().catch(() => undefined);
             return found;
         },
