@@ -80,7 +80,7 @@ test.each([
   const cancel = new AbortController()
   const pidFile = join(directory, '$1')
   const script = `${deaf}\necho $$ > "${pidFile}"; while [ ! -e "${directory}/over" ]; do sleep 0.1; done`
-  const pid = (name: string) => vi.waitFor(() => Number(readPid(join(directory, name))), { timeout: 10_000 })
+  const pid = (name: string) => vi.waitFor(() => Number(readPid(join(directory, name))), { timeout: 30_000 })
   const ended = dockerOf(script, cancel.signal)
     .ask(['ended'])
     .catch((error: unknown) => error)

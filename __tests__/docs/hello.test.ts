@@ -26,16 +26,16 @@ beforeAll(async () => {
   images.push('hello', 'latest', { reference: tag })
   lambda = lambdaService({ images, accountId: ACCOUNT })
   served = await serve(lambda)
-}, 60_000)
+})
 
 afterAll(async () => {
   await lambda?.stop()
   await served?.stop()
   rmSync(context, { recursive: true })
   await run('docker', ['image', 'rm', tag])
-}, 60_000)
+})
 
-test('examples/hello answers one event after the other, with its message', { timeout: 30_000 }, async () => {
+test('examples/hello answers one event after the other, with its message', async () => {
   const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64'
   const imageUri = `${repositoryUri('hello')}:latest`
   await lambda.seed({ name: 'hello', region: 'us-east-1', imageUri, architecture })

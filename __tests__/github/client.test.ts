@@ -91,14 +91,15 @@ describe('the end of the run', { concurrent: true }, () => {
     const reason = new Error('The run was cancelled.')
     const call = compare(sandbox, await clientOf(sandbox, { contents: 'read' }, cancelled.signal))
     const ended = expect(call).rejects.toBe(reason)
-    await vi.waitFor(() => expect(fault.hits).toBe(1), { timeout: 30_000 })
+    await vi.waitFor(() => expect(fault.hits).toBeGreaterThanOrEqual(1), { timeout: 30_000 })
     // GitHub's answer has come, where there is one.
     await setTimeout(200)
     const start = performance.now()
+    const { length } = sandbox.requests.of('github')
     cancelled.abort(reason)
     await ended
     expect(performance.now() - start).toBeLessThan(20_000)
-    expect(sandbox.requests.of('github')).toHaveLength(1)
+    expect(sandbox.requests.of('github')).toHaveLength(length)
   })
 
   test('begins nothing', async (context) => {

@@ -13,7 +13,7 @@ async function wait(...states: readonly object[]) {
   }
   const begun = performance.now()
   const { signal } = new AbortController()
-  const request = { lambda, functionName: 'hello', deadline: Date.now() + 5000, timeout: 5000, signal }
+  const request = { lambda, functionName: 'hello', deadline: Date.now() + 30_000, timeout: 30_000, signal }
   const { state, lastUpdateStatus } = await waitForVersion(request, '3')
   return { state, lastUpdateStatus, asked, took: performance.now() - begun }
 }

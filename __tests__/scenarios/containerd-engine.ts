@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { existsSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -33,6 +34,7 @@ export async function startContainerdEngine(size?: number): Promise<ContainerdEn
   // Short, and not os.tmpdir(): the path of a socket may have 107 characters.
   const home = mkdtempSync('/tmp/engine-')
   const name = home.replace('/tmp/engine-', 'engine')
+  const octet = randomInt(256)
   const socket = join(home, 'docker.sock')
   const stops: (() => Promise<unknown>)[] = [() => removeHome(home)]
   const stop = async () => {
@@ -50,9 +52,9 @@ export async function startContainerdEngine(size?: number): Promise<ContainerdEn
     // Told to use no bridge, an engine removes the docker0 that is another's.
     await asRoot('busybox', 'ip', 'link', 'add', 'name', name, 'type', 'bridge')
     stops.push(() => asRoot('busybox', 'ip', 'link', 'del', name))
-    await asRoot('busybox', 'ip', 'addr', 'add', '10.213.0.1/24', 'dev', name)
+    await asRoot('busybox', 'ip', 'addr', 'add', `10.213.${octet}.1/24`, 'dev', name)
     const docker = async (...argv: string[]) => (await run('docker', ['--host', `unix://${socket}`, ...argv])).stdout
-    let dockerd = startDockerd(home, socket, containerd.address, name)
+    let dockerd = startDockerd(home, socket, containerd.address, { name, octet })
     stops.push(() => dockerd.stop())
     const started = () => answers(() => docker('version').then(Boolean, () => false), dockerd.log)
     await started()
@@ -71,7 +73,7 @@ export async function startContainerdEngine(size?: number): Promise<ContainerdEn
       },
       async restart() {
         await dockerd.stop()
-        dockerd = startDockerd(home, socket, containerd.address, name)
+        dockerd = startDockerd(home, socket, containerd.address, { name, octet })
         await started()
       },
       stop,
@@ -90,14 +92,22 @@ function startContainerd(home: string) {
   return { address, ...startDaemon(home, 'containerd', ['--config', config, '--address', address, ...folders]) }
 }
 
-function startDockerd(home: string, socket: string, containerd: string, bridge: string) {
+/** What is an engine's alone in the network of this machine, which several engines share. */
+interface Bridge {
+  name: string
+  /** Of its addresses. */
+  octet: number
+}
+
+function startDockerd(home: string, socket: string, containerd: string, { name, octet }: Bridge) {
   const config = join(home, 'daemon.json')
   writeFileSync(config, JSON.stringify({ features: { 'containerd-snapshotter': true } }))
   return startDaemon(home, 'dockerd', [
     ...['--config-file', config, '--host', `unix://${socket}`, '--containerd', containerd],
     ...['--data-root', join(home, 'data'), '--exec-root', join(home, 'exec'), '--pidfile', join(home, 'pid')],
     // The machine's own rules and settings stay as they are.
-    ...['--bridge', bridge, '--iptables=false', '--ip6tables=false', '--ip-forward=false', '--ip-masq=false'],
+    ...['--default-address-pool', `base=10.212.${octet}.0/24,size=28`],
+    ...['--bridge', name, '--iptables=false', '--ip6tables=false', '--ip-forward=false', '--ip-masq=false'],
   ])
 }
 

@@ -42,6 +42,8 @@ function allowExecutions(without?: string): void {
 
 const durable = (ExecutionTimeout: number) => ({
   'memory-size': '256',
+  // The default of 3 s is short for Node on a busy machine.
+  timeout: '60',
   'image-command': 'index.handler',
   'function-config': JSON.stringify({ DurableConfig: { ExecutionTimeout } }),
 })

@@ -130,7 +130,12 @@ export async function givenImage(sandbox: Sandbox, message: string, image: Given
 let packedBase: Promise<Buffer> | undefined
 
 function base(): Promise<Buffer> {
-  packedBase ??= baseLayer().then((layer) => gzipSync(layer, { level: 1 }))
+  packedBase ??= baseLayer()
+    .then((layer) => gzipSync(layer, { level: 1 }))
+    .catch((error: unknown) => {
+      packedBase = undefined
+      throw error
+    })
   return packedBase
 }
 
@@ -144,6 +149,7 @@ function helloLayer(files: Readonly<Record<string, string>>): Promise<Buffer> {
   const key = JSON.stringify(files)
   const layer = packed.get(key) ?? packHello(files)
   packed.set(key, layer)
+  layer.catch(() => packed.delete(key))
   return layer
 }
 

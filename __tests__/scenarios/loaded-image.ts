@@ -37,7 +37,12 @@ export async function loadImage(image: LoadedImage): Promise<void> {
 
 /** What docker save writes, and docker load takes. */
 export async function archiveOf(image: LoadedImage): Promise<Buffer> {
-  base ??= baseLayer().then(packed)
+  base ??= baseLayer()
+    .then(packed)
+    .catch((error: unknown) => {
+      base = undefined
+      throw error
+    })
   const layers = [await base, packed(await packFiles(image.programs))]
   const architecture = image.architecture ?? (process.arch === 'arm64' ? 'arm64' : 'amd64')
   // As a Dockerfile leaves it: what looks for extensions reads the history first.

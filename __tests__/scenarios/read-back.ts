@@ -1,11 +1,11 @@
-import { cpSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ECRClient, GetDownloadUrlForLayerCommand } from '@aws-sdk/client-ecr'
 import { InvokeCommand } from '@aws-sdk/client-lambda'
 import type { LoggedRequest, RepositoryId, Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
-import { folder, lambda } from './stage.ts'
+import { folder, lambda, ownLabel } from './stage.ts'
 
 /** The commit that the sandbox's job runs for: the tag of what it pushes. */
 export const commit = '7fd1a60b01f91b314f59955a4e4d4e80d8edf11d'
@@ -15,6 +15,7 @@ export function helloCheckout(message: string, files: Readonly<Record<string, st
   const path = folder()
   cpSync(fileURLToPath(new URL('../../examples/hello', import.meta.url)), path, { recursive: true })
   for (const [name, text] of Object.entries({ message, ...files })) writeFileSync(join(path, name), text)
+  appendFileSync(join(path, 'Dockerfile'), `\n${ownLabel}\n`)
   return path
 }
 

@@ -34,7 +34,11 @@ let baseImage: Promise<unknown> | undefined
 
 /** The same for several tests, none of which changes it: the test file that opens it stops it. */
 export async function openStage(options: SandboxOptions = {}): Promise<Sandbox> {
-  baseImage ??= importBaseImage('busybox:stable-musl')
+  baseImage ??= importBaseImage('busybox:stable-musl').catch((error: unknown) => {
+    // The next test may have more luck.
+    baseImage = undefined
+    throw error
+  })
   await baseImage
   return startSandbox({
     roles: [
@@ -60,6 +64,9 @@ export function folder(files: Readonly<Record<string, string | Buffer>> = {}): s
 // Files of tests run side by side on one engine, and what one of them removes must not be another's image.
 const own = crypto.randomUUID()
 
+/** A line of a Dockerfile by which an image is of this file's worker alone. */
+export const ownLabel = `LABEL scenarios=${own}`
+
 /**
  * A checkout of a function whose image differs with `message`, and by nothing else. It is as small as can be, so that
  * it is built and pushed at once: a program that is never run.
@@ -68,10 +75,10 @@ const own = crypto.randomUUID()
  */
 export function checkout(message = 'one', dockerfile = ''): string {
   if (dockerfile === '') {
-    const text = `FROM scratch\nLABEL scenarios=${own}\nCOPY program /\nCOPY message /\nENTRYPOINT ["/program"]\n`
+    const text = `FROM scratch\n${ownLabel}\nCOPY program /\nCOPY message /\nENTRYPOINT ["/program"]\n`
     return folder({ Dockerfile: text, message, program: programHeader() })
   }
-  const text = `FROM busybox:stable-musl\nLABEL scenarios=${own}\nCOPY message /message\n${dockerfile}\nENTRYPOINT ["/bin/busybox"]\n`
+  const text = `FROM busybox:stable-musl\n${ownLabel}\nCOPY message /message\n${dockerfile}\nENTRYPOINT ["/bin/busybox"]\n`
   return folder({ Dockerfile: text, message })
 }
 

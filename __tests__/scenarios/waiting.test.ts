@@ -187,8 +187,8 @@ test('what is not ready within wait-timeout is an error that says what was waite
 test('an update in progress that does not end within wait-timeout is an error', async () => {
   const { sandbox, deployTag } = await setImageStage()
   sandbox.lambda.busyFor('hello-world', forever)
-  const busy = await deployTag('v3', { 'wait-timeout': '1s' })
-  expect(onlyError(busy)).toMatch(/^Waited 1\.0 s for the update in progress of hello-world, .*wait-timeout\.$/)
+  const busy = await deployTag('v3', { 'wait-timeout': '5s' })
+  expect(onlyError(busy)).toMatch(/^Waited 5\.0 s for the update in progress of hello-world, .*wait-timeout\.$/)
 })
 
 test('two runs that deploy different images at the same moment both end with a version of their own', async () => {

@@ -32,7 +32,7 @@ export async function importNodeImage(): Promise<string> {
   const lock = join(tmpdir(), `node-client-${made}.lock`)
   while (!(await isPresent(name))) {
     if (!takes(lock)) await delay(1000)
-    else await buildImage(name).finally(() => rmSync(lock))
+    else await buildImage(name).finally(() => rmSync(lock, { force: true }))
   }
   return name
 }

@@ -145,7 +145,7 @@ test('the five actions of a push are enough for one', async () => {
 })
 
 // Docker waits five seconds before it tries a layer again.
-test('a push that breaks in the middle of a layer is tried again by docker', { timeout: 30_000 }, async () => {
+test('a push that breaks in the middle of a layer is tried again by docker', async () => {
   await sandbox.ecr.createRepository('shaky')
   const name = await image('shaky')
   const broken = sandbox.ecr.breakPush({ times: 1 })

@@ -15,7 +15,6 @@ test("the registry is found by the project's own name, where there is none by De
   const programs = (process.env.PATH ?? '').split(':').map((path) => join(path, 'docker-registry'))
   const found = programs.find((path) => existsSync(path)) ?? '/usr/bin/registry'
   symlinkSync(found, join(folder, 'registry'))
-  symlinkSync('/bin/rm', join(folder, 'rm'))
   vi.stubEnv('PATH', folder)
   // Another file of this worker may have left an idle one.
   vi.resetModules()

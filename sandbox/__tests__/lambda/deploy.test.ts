@@ -40,13 +40,13 @@ beforeAll(async () => {
   const auths = { [await sandbox.ecr.host()]: { auth: authorizationData?.[0]?.authorizationToken } }
   await writeFile(join(builder.directory, 'config.json'), JSON.stringify({ auths }))
   ecr.destroy()
-}, 60_000)
+})
 
 afterAll(async () => {
   lambda?.destroy()
   await sandbox?.stop()
   await builder?.stop()
-}, 60_000)
+})
 
 async function pushed(greeting: string): Promise<string> {
   const tag = `${await sandbox.ecr.host()}/app:${greeting}`
@@ -59,7 +59,7 @@ async function greeting(Qualifier: string): Promise<unknown> {
   return JSON.parse(output.Payload?.transformToString() ?? '').greeting
 }
 
-test('from a push to a new version, through the registry and the policies', { timeout: 60_000 }, async () => {
+test('from a push to a new version, through the registry and the policies', async () => {
   const first = await pushed('hello')
   await lambda.send(
     new CreateFunctionCommand({

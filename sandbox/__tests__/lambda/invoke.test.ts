@@ -42,13 +42,13 @@ beforeAll(async () => {
   lambda = lambdaService({ images, accountId: ACCOUNT, settle })
   served = await serve(lambda)
   client = served.client()
-}, 60_000)
+})
 
 afterAll(async () => {
   await lambda?.stop()
   await served?.stop()
   await registry?.stop()
-}, 60_000)
+})
 
 function seed(name: string, seeded: Partial<Seed> = {}) {
   return lambda.seed({ name, region, imageUri, architecture: own, ...seeded })
@@ -58,7 +58,7 @@ async function invoke(FunctionName: string, event: unknown, input: Partial<Invok
   return client.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event), LogType: 'Tail', ...input }))
 }
 
-describe('an image function is invoked in the engine', { timeout: 30_000 }, () => {
+describe('an image function is invoked in the engine', () => {
   test('under the constraints of Lambda, with what it is configured to have', async () => {
     await seed('echo', { publish: true })
     const output = await invoke('echo:1', { hello: 'world' })

@@ -27,9 +27,9 @@ let url: string
 beforeAll(async () => {
   stage = await startUrlStage()
   ;({ lambda, url } = stage)
-}, 60_000)
+})
 
-afterAll(() => stage?.stop(), 60_000)
+afterAll(() => stage?.stop())
 
 /** Sends what the function shall answer. */
 function ask(answer: unknown, headers: Record<string, string> = {}): Promise<Response> {
@@ -47,7 +47,7 @@ async function expectForbidden(response: Response): Promise<void> {
   expect(await response.json()).toEqual({ Message: FORBIDDEN })
 }
 
-describe('a public function URL', { timeout: 30_000 }, () => {
+describe('a public function URL', () => {
   test('takes both permissions', async () => {
     await expectForbidden(await fetch(url))
     await lambda.send(mayCallUrl)
@@ -170,7 +170,7 @@ describe('a public function URL', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a function URL for IAM', { timeout: 30_000 }, () => {
+describe('a function URL for IAM', () => {
   beforeAll(async () => {
     await lambda.send(new UpdateFunctionUrlConfigCommand({ FunctionName, Qualifier, AuthType: 'AWS_IAM' }))
   })

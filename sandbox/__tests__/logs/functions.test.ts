@@ -19,14 +19,14 @@ beforeAll(async () => {
   const { authorizationData } = await clients(sandbox, 'deploy').ecr.send(new GetAuthorizationTokenCommand({}))
   const auths = { [await sandbox.ecr.host()]: { auth: authorizationData?.[0]?.authorizationToken } }
   await writeFile(join(builder.directory, 'config.json'), JSON.stringify({ auths }))
-}, 60_000)
+})
 
 afterAll(async () => {
   await sandbox?.stop()
   await builder?.stop()
-}, 60_000)
+})
 
-test('a function that runs has a log group, again when it was deleted', { timeout: 60_000 }, async () => {
+test('a function that runs has a log group, again when it was deleted', async () => {
   const tag = `${await sandbox.ecr.host()}/app:one`
   await builder.build(tag, 'RUN mkdir -m 777 /open\nENTRYPOINT ["/runtime"]')
   const architecture = process.arch === 'arm64' ? 'arm64' : 'x86_64'

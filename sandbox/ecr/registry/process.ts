@@ -30,9 +30,10 @@ const PROGRAMS = ['docker-registry', 'registry']
 
 /**
  * Ends with the sandbox, however that ends: when the sandbox is gone its end of standard input closes, and the shell
- * takes the registry and its files with it.
+ * takes the registry and its files with it, by the system's own rm.
  */
-const GUARD = 'program=$1 dir=$2; "$program" serve "$dir/config.yml" & read -r _; kill $!; wait; rm -rf "$dir"'
+const GUARD =
+  'program=$1 dir=$2; "$program" serve "$dir/config.yml" & read -r _; kill $!; wait; command -p rm -rf "$dir"'
 
 /**
  * An empty registry that answers.
@@ -40,8 +41,13 @@ const GUARD = 'program=$1 dir=$2; "$program" serve "$dir/config.yml" & read -r _
  * @throws Error when the program is missing or ends at once, with its own words
  */
 export async function emptyRegistry(): Promise<RegistryProcess> {
-  for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (one.child.exitCode === null) return one
+  for (let one = idle.pop(); one !== undefined; one = idle.pop()) if (isAlive(one.child)) return one
   return startRegistry()
+}
+
+/** One that a signal has ended has no exit code. */
+function isAlive({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null
 }
 
 async function startRegistry(): Promise<Running> {
@@ -87,11 +93,11 @@ function configuration(root: string, socketPath: string): object {
 
 /** @returns whether the program is missing */
 async function untilReady(child: ChildProcess, socketPath: string, said: () => string): Promise<boolean> {
-  const deadline = Date.now() + 15_000
+  const deadline = Date.now() + 60_000
   while (Date.now() < deadline) {
     if (await answers(socketPath)) return false
     if (/not found/.test(said())) return true
-    if (child.exitCode !== null || /level=fatal|panic|configuration error/.test(said())) break
+    if (!isAlive(child) || /level=fatal|panic|configuration error/.test(said())) break
     await delay(10)
   }
   throw new Error(`The registry did not start: ${said()}`)
@@ -117,7 +123,8 @@ function running(child: ChildProcess, place: Pick<RegistryProcess, 'socketPath' 
     ...place,
     child,
     async release() {
-      await rm(place.root, { recursive: true, force: true })
+      // An upload that was broken off may still come to its end there.
+      await rm(place.root, { recursive: true, force: true, maxRetries: 5 })
       idle.push(one)
     },
   }
@@ -125,7 +132,7 @@ function running(child: ChildProcess, place: Pick<RegistryProcess, 'socketPath' 
 }
 
 async function ended(child: ChildProcess): Promise<void> {
-  const exited = child.exitCode === null ? new Promise((resolve) => child.once('exit', resolve)) : undefined
+  const exited = isAlive(child) ? new Promise((resolve) => child.once('exit', resolve)) : undefined
   child.stdin?.end()
   await exited
 }

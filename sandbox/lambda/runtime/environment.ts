@@ -14,8 +14,11 @@ import { type Described, variablesOf } from './variables.ts'
 const RESTORE_LIMIT = 10_000
 /** ms between two attempts to remove a container. */
 const PAUSE = 50
-/** ms that the engine may take to hand on what a container wrote before it answered. */
-const LOG_LAG = 50
+/**
+ * What a container wrote before it answered is there when nothing more has come at so many looks, `pause` ms apart. On a
+ * busy machine, whose engine is late with it, the pauses are longer. No more than `most` ms in all.
+ */
+const LOG_LAG = { looks: 5, pause: 10, most: 1000 }
 
 export interface EnvironmentOptions {
   image: string
@@ -137,7 +140,12 @@ export class ExecutionEnvironment {
 
   /** What the function wrote since the last call. */
   async takeLog(): Promise<string> {
-    await new Promise((resolve) => setTimeout(resolve, LOG_LAG))
+    const end = performance.now() + LOG_LAG.most
+    for (let quiet = 0; quiet < LOG_LAG.looks && performance.now() < end; ) {
+      const before = this.#written.length
+      await new Promise((resolve) => setTimeout(resolve, LOG_LAG.pause))
+      quiet = this.#written.length === before ? quiet + 1 : 0
+    }
     const text = this.#written.slice(this.#log)
     this.#log = this.#written.length
     return text

@@ -7,5 +7,5 @@ export async function settled(client: LambdaClient, FunctionName: string): Promi
     const { State, LastUpdateStatus } = await client.send(new GetFunctionConfigurationCommand({ FunctionName }))
     return [State, LastUpdateStatus]
   }
-  await expect.poll(state, { interval: 10, timeout: 5000 }).toEqual(['Active', 'Successful'])
+  await expect.poll(state, { interval: 10 }).toEqual(['Active', 'Successful'])
 }
