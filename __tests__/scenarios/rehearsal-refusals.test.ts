@@ -30,15 +30,15 @@ const refusals: Refusal[] = [
   {
     title: 'an image that never asks for an event, neither in 10 seconds nor in the time of the first invocation',
     script: 'echo serving; exec sleep 60',
-    inputs: { 'test-timeout': '15s' },
-    says: `The image never asked for an event (GET invocation/next) within 10.0 s, nor within 15.0 s when it was started once more as Lambda does. ${speakTheApi}`,
+    inputs: { 'test-timeout': '8s' },
+    says: `The image never asked for an event (GET invocation/next) within 10.0 s, nor within 8.0 s when it was started once more as Lambda does. ${speakTheApi}`,
     ends: "The container's last lines:\nserving",
   },
   {
     title: 'an image that is still starting when both starts are over',
-    inputs: { 'test-timeout': '15s' },
+    inputs: { 'test-timeout': '8s' },
     script: 'wget -q -O /dev/null "$api/ping"; echo loading; exec sleep 60',
-    says: "The image was still starting after 10.0 s, and after 15.0 s when it was started once more with the first invocation, all that Lambda allows. Do less before the first event, or more of it at build time, or raise the function's timeout (or test-timeout).",
+    says: "The image was still starting after 10.0 s, and after 8.0 s when it was started once more with the first invocation, all that Lambda allows. Do less before the first event, or more of it at build time, or raise the function's timeout (or test-timeout).",
     ends: 'loading',
   },
   {
