@@ -46,6 +46,16 @@ function readInputLines(text: string, eventName: string): unknown {
   )
 }
 
+/** Hands a text to the parser of what differs from place to place. */
+function parsePlaces(input: 'regions-config' | 'functions-config'): Parser['parse'] {
+  return (json, source) => {
+    const findings = new Findings()
+    const config = parsePlaceConfig([{ input, json, source }], ['us-east-1', 'eu-west-1'], findings)
+    findings.refuse()
+    return config
+  }
+}
+
 /** What reads values and texts of inputs. */
 export const inputParsers: Readonly<Record<string, Parser>> = {
   'an ARN': { seeds: [arn, role], parse: (text) => [parseArn(text), parseFunctionArn(text)] },
@@ -106,23 +116,11 @@ export const inputParsers: Readonly<Record<string, Parser>> = {
     seeds: [
       '{"us-east-1": {"alias": "live", "memory-size": 512, "environment": {"AA": "1"}, "tags-function": {"a": 1}}}',
     ],
-    parse: (text, input) => {
-      const findings = new Findings()
-      const texts = [{ input: 'regions-config', json: text, source: input } as const]
-      const config = parsePlaceConfig(texts, ['us-east-1', 'eu-west-1'], findings)
-      findings.refuse()
-      return config
-    },
+    parse: parsePlaces('regions-config'),
   },
   'functions-config': {
     seeds: ['{"api": {"alias": "live", "regions-config": {"us-east-1": {"verify-event": {"a": 1}}}}}'],
-    parse: (text, input) => {
-      const findings = new Findings()
-      const texts = [{ input: 'functions-config', json: text, source: input } as const]
-      const config = parsePlaceConfig(texts, ['us-east-1', 'eu-west-1'], findings)
-      findings.refuse()
-      return config
-    },
+    parse: parsePlaces('functions-config'),
   },
   events: {
     seeds: ['{"a":1}', 'events', './event.json'],
