@@ -2128,7 +2128,7 @@ async function revertAfter(error, { cleanupClients, shifts, log, warn, timed = u
     }
     catch (failed) {
         // The post step tries once more.
-        warn(`${open.functionName}:${open.alias} could not be reverted to version ${open.from}: ${(0,domain_text/* messageOf */.bD)(failed)}`);
+        warn(`${(0,revert/* describeNotReverted */.un)(open)}: ${(0,domain_text/* messageOf */.bD)(failed)}`);
         return error;
     }
 }
@@ -2449,7 +2449,6 @@ async function revertAll(run, pending) {
     const { tools, credentials } = run;
     const signal = cleanupSignal(run);
     const said = await Promise.all(pending.map(async (shift) => {
-        const name = `${shift.functionName}:${shift.alias}`;
         try {
             const clients = (0,aws_clients/* clientsFor */.U)(shift.region, credentials(shift.region), signal);
             const reverted = await (0,revert/* revertShift */.LD)({ ...clients, signal }, shift);
@@ -2458,9 +2457,9 @@ async function revertAll(run, pending) {
         }
         catch (error) {
             // The post step tries once more.
-            const reason = (0,domain_text/* messageOf */.bD)(error);
-            tools.warn(`${name} in ${shift.region} could not be reverted to version ${shift.from}: ${reason}`);
-            return [shift, `${name} could not be reverted to version ${shift.from}: ${reason}`];
+            const said = `${(0,revert/* describeNotReverted */.un)(shift)}: ${(0,domain_text/* messageOf */.bD)(error)}`;
+            tools.warn(said);
+            return [shift, said];
         }
     }));
     for (const [{ region }, sentence] of said)

@@ -96,16 +96,13 @@ const settlement = {
             shift.codeDeploy?.application === codeDeploy?.application &&
             shift.codeDeploy?.deploymentGroup === codeDeploy?.deploymentGroup);
     },
-    foreign: (shift) => `The saved state names ${named(shift)}, which this step does not deploy to: it is left as it is.`,
+    foreign: (shift) => `The saved state names ${(0,_traffic_revert_js__WEBPACK_IMPORTED_MODULE_0__/* .nameAlias */ .M4)(shift)}, which this step does not deploy to: it is left as it is.`,
     async settle(shift, clients, signal) {
         const ended = await (0,_traffic_revert_js__WEBPACK_IMPORTED_MODULE_0__/* .revertShift */ .LD)({ ...clients, signal }, shift);
         return { well: ended.kind === 'reverted', sentence: (0,_traffic_revert_js__WEBPACK_IMPORTED_MODULE_0__/* .describeReverted */ .dR)(shift, ended) };
     },
-    failed: (shift) => `${named(shift)} could not be reverted to version ${shift.from}`,
+    failed: _traffic_revert_js__WEBPACK_IMPORTED_MODULE_0__/* .describeNotReverted */ .un,
 };
-function named({ functionName, alias, region }) {
-    return `${functionName}:${alias} in ${region}`;
-}
 
 
 /***/ }),

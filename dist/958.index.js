@@ -616,8 +616,10 @@ async function tolerate(wait, alias) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LD: () => (/* binding */ revertShift),
+/* harmony export */   M4: () => (/* binding */ nameAlias),
 /* harmony export */   dR: () => (/* binding */ describeReverted),
-/* harmony export */   sS: () => (/* binding */ isInShift)
+/* harmony export */   sS: () => (/* binding */ isInShift),
+/* harmony export */   un: () => (/* binding */ describeNotReverted)
 /* harmony export */ });
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
 /* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1168);
@@ -649,11 +651,18 @@ async function revertShift({ lambda, codeDeploy, signal }, shift) {
     return reroute(lambda, shift, signal);
 }
 /** Describes in a sentence where an alias is after the revert. */
-function describeReverted({ functionName, alias, region, from }, ended) {
-    const name = `${functionName}:${alias} in ${region}`;
+function describeReverted(shift, ended) {
     return ended.kind === 'reverted'
-        ? `All traffic of ${name} is on version ${from} again.`
-        : `${name} was moved by another run or a person, and is on ${ended.route}.`;
+        ? `All traffic of ${nameAlias(shift)} is on version ${shift.from} again.`
+        : `${nameAlias(shift)} was moved by another run or a person, and is on ${ended.route}.`;
+}
+/** Describes what a revert that failed leaves; the reason can follow after a colon. */
+function describeNotReverted(shift) {
+    return `${nameAlias(shift)} could not be reverted to version ${shift.from}`;
+}
+/** For example `hello-world:live in us-east-1`. */
+function nameAlias({ functionName, alias, region }) {
+    return `${functionName}:${alias} in ${region}`;
 }
 const attempts = 20;
 function reroute(lambda, shift, signal) {

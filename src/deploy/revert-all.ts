@@ -2,7 +2,7 @@ import { clientsFor } from '../aws/clients.ts'
 import { placeName } from '../domain/place.ts'
 import { messageOf } from '../domain/text.ts'
 import type { PendingShift, ShiftJournal } from '../traffic/journal.ts'
-import { describeReverted, revertShift } from '../traffic/revert.ts'
+import { describeNotReverted, describeReverted, revertShift } from '../traffic/revert.ts'
 import type { DeployRun } from './run.ts'
 import type { Target } from './target.ts'
 
@@ -69,7 +69,6 @@ export async function revertAll(
   const signal = cleanupSignal(run)
   const said = await Promise.all(
     pending.map(async (shift): Promise<[PendingShift, string]> => {
-      const name = `${shift.functionName}:${shift.alias}`
       try {
         const clients = clientsFor(shift.region, credentials(shift.region), signal)
         const reverted = await revertShift({ ...clients, signal }, shift)
@@ -77,9 +76,9 @@ export async function revertAll(
         return [shift, describeReverted(shift, reverted)]
       } catch (error) {
         // The post step tries once more.
-        const reason = messageOf(error)
-        tools.warn(`${name} in ${shift.region} could not be reverted to version ${shift.from}: ${reason}`)
-        return [shift, `${name} could not be reverted to version ${shift.from}: ${reason}`]
+        const said = `${describeNotReverted(shift)}: ${messageOf(error)}`
+        tools.warn(said)
+        return [shift, said]
       }
     }),
   )

@@ -1,5 +1,5 @@
 import type { PendingShift } from '../traffic/journal.ts'
-import { describeReverted, revertShift } from '../traffic/revert.ts'
+import { describeNotReverted, describeReverted, nameAlias, revertShift } from '../traffic/revert.ts'
 import { type PostStep, type Settlement, settlePending } from './settle-pending.ts'
 
 /** Reverts the aliases that a main step left between two versions when it was killed. */
@@ -18,14 +18,11 @@ const settlement: Settlement<PendingShift> = {
       shift.codeDeploy?.deploymentGroup === codeDeploy?.deploymentGroup
     )
   },
-  foreign: (shift) => `The saved state names ${named(shift)}, which this step does not deploy to: it is left as it is.`,
+  foreign: (shift) =>
+    `The saved state names ${nameAlias(shift)}, which this step does not deploy to: it is left as it is.`,
   async settle(shift, clients, signal) {
     const ended = await revertShift({ ...clients, signal }, shift)
     return { well: ended.kind === 'reverted', sentence: describeReverted(shift, ended) }
   },
-  failed: (shift) => `${named(shift)} could not be reverted to version ${shift.from}`,
-}
-
-function named({ functionName, alias, region }: PendingShift): string {
-  return `${functionName}:${alias} in ${region}`
+  failed: describeNotReverted,
 }

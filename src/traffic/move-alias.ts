@@ -15,7 +15,7 @@ import type { PendingShift, ShiftJournal } from './journal.ts'
 import { provision } from './provision.ts'
 import type { Provisioned } from './provisioned.ts'
 import { quietAlias } from './quiet-alias.ts'
-import { type CleanupClients, describeReverted, revertShift } from './revert.ts'
+import { type CleanupClients, describeNotReverted, describeReverted, revertShift } from './revert.ts'
 import { type Shifted, shift } from './shift.ts'
 import { shiftByCodeDeploy } from './shift-by-codedeploy.ts'
 
@@ -194,7 +194,7 @@ async function revertAfter(
     return problemAnd(error, where)
   } catch (failed) {
     // The post step tries once more.
-    warn(`${open.functionName}:${open.alias} could not be reverted to version ${open.from}: ${messageOf(failed)}`)
+    warn(`${describeNotReverted(open)}: ${messageOf(failed)}`)
     return error
   }
 }

@@ -39,11 +39,20 @@ export async function revertShift(
 }
 
 /** Describes in a sentence where an alias is after the revert. */
-export function describeReverted({ functionName, alias, region, from }: PendingShift, ended: Reverted): string {
-  const name = `${functionName}:${alias} in ${region}`
+export function describeReverted(shift: PendingShift, ended: Reverted): string {
   return ended.kind === 'reverted'
-    ? `All traffic of ${name} is on version ${from} again.`
-    : `${name} was moved by another run or a person, and is on ${ended.route}.`
+    ? `All traffic of ${nameAlias(shift)} is on version ${shift.from} again.`
+    : `${nameAlias(shift)} was moved by another run or a person, and is on ${ended.route}.`
+}
+
+/** Describes what a revert that failed leaves; the reason can follow after a colon. */
+export function describeNotReverted(shift: PendingShift): string {
+  return `${nameAlias(shift)} could not be reverted to version ${shift.from}`
+}
+
+/** For example `hello-world:live in us-east-1`. */
+export function nameAlias({ functionName, alias, region }: PendingShift): string {
+  return `${functionName}:${alias} in ${region}`
 }
 
 const attempts = 20
