@@ -2462,13 +2462,12 @@ async function revertAll(run, pending) {
             return [shift, said];
         }
     }));
-    for (const [{ region }, sentence] of said)
-        tools.log(`${region}: ${sentence}`);
+    for (const [, sentence] of said)
+        tools.log(sentence);
     return new Map(said.map(([shift, sentence]) => [keyOf(shift), sentence]));
 }
 
 ;// CONCATENATED MODULE: ./build/deploy/unverified.js
-
 
 
 
@@ -2534,8 +2533,8 @@ function unverifiedIn(run, candidate) {
             return undefined;
         if (before === image.digest && configured.length === 0)
             return undefined;
-        const { registry, repository: name } = (0,image_reference/* parseImageReference */.o_)(imageUri, 'The function');
-        const repository = (0,image_reference/* formatImageReference */.my)({ registry, repository: name });
+        // An emulator's need not be a URI of ECR.
+        const repository = imageUri.replace(/[:@][^/]*$/, '');
         return { region, functionName, digest: image.digest, before, repository, architecture, configured, source };
     }
     /** The published version that has members of the configuration as they are, so that post knows them, too. */

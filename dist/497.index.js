@@ -84,7 +84,7 @@ const onceByTheRightTime = {
 
 /***/ }),
 
-/***/ 91:
+/***/ 9231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -102,8 +102,20 @@ var external_node_https_ = __webpack_require__(4708);
 var clock = __webpack_require__(2148);
 // EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-cjs/index.js
 var dist_cjs = __webpack_require__(1279);
-// EXTERNAL MODULE: ./build/domain/host.js
-var domain_host = __webpack_require__(4632);
+;// CONCATENATED MODULE: ./build/domain/host.js
+/** A host in lower case, without the brackets of IPv6 and the dot that ends a full name. */
+function plainHost(host) {
+    return host
+        .toLowerCase()
+        .replace(/^\[|\]$/g, '')
+        .replace(/\.$/, '');
+}
+/** Whether a host is this machine itself (RFC 6761, "Domain Name Reservation Considerations for localhost."). */
+function isLoopback(host) {
+    const name = plainHost(host);
+    return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(?:\.\d+){3}$/.test(name);
+}
+
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/aws/foreign-answer.js
@@ -127,7 +139,7 @@ function proxyFor(url, env = process.env) {
     const name = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
     const variable = env[name] ? name : name.toUpperCase();
     const value = env[variable]?.trim();
-    if (!value || (0,domain_host/* isLoopback */.U)(url.hostname) || isExcepted(url, env.no_proxy || env.NO_PROXY || ''))
+    if (!value || isLoopback(url.hostname) || isExcepted(url, env.no_proxy || env.NO_PROXY || ''))
         return undefined;
     const proxy = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`);
     if (proxy && ['http:', 'https:'].includes(proxy.protocol))
@@ -143,7 +155,7 @@ function proxyFor(url, env = process.env) {
  * without a dot in front; an address or a range such as 10.0.0.0/8; each with a port where it is for that port only.
  */
 function isExcepted(url, noProxy) {
-    const host = (0,domain_host/* plainHost */.j)(url.hostname);
+    const host = plainHost(url.hostname);
     const port = url.port || (url.protocol === 'https:' ? '443' : '80');
     return noProxy.split(/[\s,]+/).some((entry) => {
         const { pattern, only } = splitPort(entry.toLowerCase());
@@ -153,7 +165,7 @@ function isExcepted(url, noProxy) {
             return true;
         if ((0,external_node_net_.isIP)(host) !== 0)
             return isInRange(host, pattern);
-        const name = (0,domain_host/* plainHost */.j)(pattern.replace(/^\*?\.+/, ''));
+        const name = plainHost(pattern.replace(/^\*?\.+/, ''));
         return host === name || host.endsWith(`.${name}`);
     });
 }
@@ -164,7 +176,7 @@ function splitPort(entry) {
 }
 function isInRange(address, pattern) {
     const [network = '', bits] = pattern.split('/');
-    const name = (0,domain_host/* plainHost */.j)(network);
+    const name = plainHost(network);
     const family = (0,external_node_net_.isIP)(name);
     const prefix = Number(bits ?? (family === 6 ? 128 : 32));
     if (family === 0 || family !== (0,external_node_net_.isIP)(address) || !(prefix <= (family === 6 ? 128 : 32)))
@@ -280,7 +292,7 @@ function urlOf({ protocol, hostname, port, path }) {
  * @throws Problem when it would travel in the clear
  */
 function refuseToTell({ body }, { url }) {
-    if (url.protocol !== 'http:' || (0,domain_host/* isLoopback */.U)(url.hostname))
+    if (url.protocol !== 'http:' || isLoopback(url.hostname))
         return;
     if (typeof body !== 'string' || !body.includes('WebIdentityToken='))
         return;
@@ -350,8 +362,8 @@ var client_sts_dist_cjs = __webpack_require__(1695);
 var poll = __webpack_require__(1168);
 // EXTERNAL MODULE: ./build/aws/clock.js
 var clock = __webpack_require__(2148);
-// EXTERNAL MODULE: ./build/aws/connection.js + 3 modules
-var connection = __webpack_require__(91);
+// EXTERNAL MODULE: ./build/aws/connection.js + 4 modules
+var connection = __webpack_require__(9231);
 // EXTERNAL MODULE: ./build/aws/error.js
 var aws_error = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/aws/explain.js + 2 modules
@@ -1608,29 +1620,6 @@ function otherName({ action, resource }) {
     if (!arn || !repository)
         return undefined;
     return `If the repository ${repository} in ${arn.region} is not what you meant, correct repository, image-uri or aws-region.`;
-}
-
-
-/***/ }),
-
-/***/ 4632:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback),
-/* harmony export */   j: () => (/* binding */ plainHost)
-/* harmony export */ });
-/** A host in lower case, without the brackets of IPv6 and the dot that ends a full name. */
-function plainHost(host) {
-    return host
-        .toLowerCase()
-        .replace(/^\[|\]$/g, '')
-        .replace(/\.$/, '');
-}
-/** Whether a host is this machine itself (RFC 6761, "Domain Name Reservation Considerations for localhost."). */
-function isLoopback(host) {
-    const name = plainHost(host);
-    return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(?:\.\d+){3}$/.test(name);
 }
 
 

@@ -757,8 +757,6 @@ var aws_clients = __webpack_require__(4694);
 var lib = __webpack_require__(4942);
 // EXTERNAL MODULE: ./build/domain/digest.js
 var domain_digest = __webpack_require__(3213);
-// EXTERNAL MODULE: ./build/domain/host.js
-var domain_host = __webpack_require__(4632);
 // EXTERNAL MODULE: ./build/domain/image-reference.js
 var image_reference = __webpack_require__(880);
 // EXTERNAL MODULE: ./build/domain/json.js
@@ -768,7 +766,6 @@ var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/image/manifest.js
 var manifest = __webpack_require__(9941);
 ;// CONCATENATED MODULE: ./build/docker/registry.js
-
 
 
 
@@ -895,14 +892,18 @@ function refused(name, status) {
 }
 /** Docker speaks plain HTTP with registries of its own machine only, unless its engine is told otherwise. */
 function schemeOf(host) {
-    return (0,domain_host/* isLoopback */.U)(host.replace(/:\d+$/, '')) ? 'http' : 'https';
+    return isPlain(host.replace(/:\d+$/, '')) ? 'http' : 'https';
+}
+/** What stands for this machine in docker's own list; other names below .localhost may have a certificate. */
+function isPlain(host) {
+    return host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 /** Whether a password may be sent there. */
 function isTrusted(realm) {
     if (!URL.canParse(realm))
         return false;
     const { protocol, hostname } = new URL(realm);
-    return protocol === 'https:' || (0,domain_host/* isLoopback */.U)(hostname);
+    return protocol === 'https:' || isPlain(hostname);
 }
 function parametersOf(challenge) {
     if (!/^bearer\b/i.test(challenge))

@@ -35,7 +35,7 @@ const files = [
  * the registry has answered. containerd sends a layer at once, and tells the status alone.
  */
 const classicAlone = [
-  ...['breaks in the middle of', 'ended in the middle of the push', 'one region refuses', 'one that fails is told'],
+  ...['breaks in the middle of', 'one region refuses', 'one that fails is told'],
   ...['no function is looked at', 'noticed at', 'goes on refusing the login', 'deleted during the build'],
 ]
 

@@ -44,11 +44,12 @@ async function expectNothingLeft(sandbox: Sandbox, { tempFiles, state, raw }: Ru
   expect(imageNames().filter((name) => name.startsWith(`${registry}/`) || own.includes(name))).toEqual([])
 }
 
-/** Ends a build in its middle by one signal, before the runner would send another: function and Docker config are untouched. */
-async function endBuild(signal: NodeJS.Signals): Promise<Sandbox> {
+/** Ends a build in its middle: function and Docker config are untouched. */
+async function endBuild(end: (run: RunHandle) => void): Promise<Sandbox> {
   const { sandbox, before, config, untouched, seconds, run } = await sleepingBuild()
-  process.kill(run.pid, signal)
+  end(run)
   const result = await run.result
+  // It has ended by itself, before the runner would have killed it.
   expect([result.main.exitCode, result.main.signal]).toEqual([1, null])
   await ended(seconds)
   // Main did it all, and left nothing to post.
@@ -66,11 +67,11 @@ async function endBuild(signal: NodeJS.Signals): Promise<Sandbox> {
 }
 
 test('SIGTERM in the middle of the build ends it', async () => {
-  await endBuild('SIGTERM')
+  await endBuild(({ pid }) => process.kill(pid, 'SIGTERM'))
 })
 
 test('SIGINT, which the runner sends to a cancelled job first, ends the build as well, and the next run deploys', async () => {
-  const sandbox = await endBuild('SIGINT')
+  const sandbox = await endBuild((run) => run.cancel())
   const next = await deploy(sandbox, { workspace: checkout('three') })
   expect(next.outputs, next.log).toMatchObject({ version: '2', changed: 'true' })
 })
@@ -108,8 +109,9 @@ test('a run that is cancelled while Lambda makes the version ready ends at once'
     await givenImages(stage, ['two'])
     return { env, inputs: { 'image-uri': `${await stage.ecr.host()}/hello-world:two` } }
   })
-  process.kill(run.pid, 'SIGTERM')
+  run.cancel()
   const result = await run.result
+  // The runner would have killed it after ten seconds.
   expect([result.main.exitCode, result.main.signal]).toEqual([1, null])
   // Lambda's hour is not over.
   expect(sandbox.lambda.function('hello-world').latest).toMatchObject({ LastUpdateStatus: 'InProgress' })

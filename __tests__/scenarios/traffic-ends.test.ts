@@ -139,7 +139,9 @@ test('post tries once more to revert what main could not', async () => {
   const { main, post, log } = await run.result
   expect(denial.hits).toBe(1)
   expect(main.annotations.map(({ level, message }) => `${level} ${message}`)).toEqual([
-    expect.stringMatching(/^warning hello-world:live in us-east-1 could not be reverted to version 1: .*lambda:GetAlias/),
+    expect.stringMatching(
+      /^warning hello-world:live in us-east-1 could not be reverted to version 1: .*lambda:GetAlias/,
+    ),
     `error ${cancelled}`,
   ])
   expect(post?.log).toContain(back)

@@ -14,7 +14,6 @@ export interface Surroundings {
   alarmState(name: string, region: string): AlarmState | undefined
 }
 
-/** How long CodeDeploy takes, in ms. */
 /** How a deployment ends before its time. */
 interface EarlyEnd {
   status: 'Failed' | 'Stopped'
@@ -24,6 +23,7 @@ interface EarlyEnd {
   rollback?: boolean | undefined
 }
 
+/** How long CodeDeploy takes, in ms. */
 export interface Pace {
   /** From Created to InProgress. */
   start: number

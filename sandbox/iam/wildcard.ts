@@ -1,4 +1,5 @@
 import { arnParts } from '../core/arn.ts'
+
 /**
  * Whether text matches a pattern in which `*` stands for any characters and `?` for one (IAM User Guide, "IAM JSON
  * policy elements: Resource").

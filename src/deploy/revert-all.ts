@@ -82,6 +82,6 @@ export async function revertAll(
       }
     }),
   )
-  for (const [{ region }, sentence] of said) tools.log(`${region}: ${sentence}`)
+  for (const [, sentence] of said) tools.log(sentence)
   return new Map(said.map(([shift, sentence]) => [keyOf(shift), sentence]))
 }

@@ -1,5 +1,4 @@
 import { clientsFor } from '../aws/clients.ts'
-import { formatImageReference, parseImageReference } from '../domain/image-reference.ts'
 import { Problem, problemAnd } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
@@ -78,8 +77,8 @@ export function unverifiedIn(run: DeployRun, candidate: ReleaseCandidate): Unver
     const { digest: before, imageUri, architecture } = present
     if (before === undefined || imageUri === undefined) return undefined
     if (before === image.digest && configured.length === 0) return undefined
-    const { registry, repository: name } = parseImageReference(imageUri, 'The function')
-    const repository = formatImageReference({ registry, repository: name })
+    // An emulator's need not be a URI of ECR.
+    const repository = imageUri.replace(/[:@][^/]*$/, '')
     return { region, functionName, digest: image.digest, before, repository, architecture, configured, source }
   }
 

@@ -1,6 +1,5 @@
 import { HttpClient, type HttpClientResponse } from '@actions/http-client'
 import { digestOf } from '../domain/digest.ts'
-import { isLoopback } from '../domain/host.ts'
 import { formatImageReference, type ImageReference } from '../domain/image-reference.ts'
 import { asRecord, asText, parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
@@ -148,14 +147,19 @@ function refused(name: string, status: number): Problem {
 
 /** Docker speaks plain HTTP with registries of its own machine only, unless its engine is told otherwise. */
 function schemeOf(host: string): 'http' | 'https' {
-  return isLoopback(host.replace(/:\d+$/, '')) ? 'http' : 'https'
+  return isPlain(host.replace(/:\d+$/, '')) ? 'http' : 'https'
+}
+
+/** What stands for this machine in docker's own list; other names below .localhost may have a certificate. */
+function isPlain(host: string): boolean {
+  return host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
 /** Whether a password may be sent there. */
 function isTrusted(realm: string): boolean {
   if (!URL.canParse(realm)) return false
   const { protocol, hostname } = new URL(realm)
-  return protocol === 'https:' || isLoopback(hostname)
+  return protocol === 'https:' || isPlain(hostname)
 }
 
 function parametersOf(challenge: string): Record<string, string> {

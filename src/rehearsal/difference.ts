@@ -1,4 +1,5 @@
 import { isRecord } from '../domain/json.ts'
+
 /** Where a value lacks what is expected of it. */
 export interface Difference {
   /**

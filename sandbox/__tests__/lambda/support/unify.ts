@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../core/json.ts'
+
 /** Values that placeholders of one recording stand for. */
 export type Bindings = Map<string, string>
 
