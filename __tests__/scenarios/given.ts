@@ -9,6 +9,7 @@ import {
   UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda'
 import { baseLayer, packLayer, type Sandbox } from '@deploy-lambda-image/sandbox'
+import { once } from '../support/once.ts'
 import { executionRole, lambda } from './stage.ts'
 
 // What a scenario finds when it begins. No run of the action and no build brings it about: a build takes ten times as
@@ -127,17 +128,7 @@ export async function givenImage(sandbox: Sandbox, message: string, image: Given
   })
 }
 
-let packedBase: Promise<Buffer> | undefined
-
-function base(): Promise<Buffer> {
-  packedBase ??= baseLayer()
-    .then((layer) => gzipSync(layer, { level: 1 }))
-    .catch((error: unknown) => {
-      packedBase = undefined
-      throw error
-    })
-  return packedBase
-}
+const base = once(async () => gzipSync(await baseLayer(), { level: 1 }))
 
 // Files of tests run side by side on one engine, and what one of them removes must not be another's image.
 const own = crypto.randomUUID()

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { baseLayer, packLayer } from '@deploy-lambda-image/sandbox'
+import { once } from '../support/once.ts'
 
 /** An image on the sandbox's base, as docker load takes it. */
 export interface LoadedImage {
@@ -19,7 +20,7 @@ export interface LoadedImage {
   architecture?: string
 }
 
-let base: Promise<Layer> | undefined
+const base = once(async () => packed(await baseLayer()))
 
 /**
  * Puts an image into the engine, for a quarter of what a build costs.
@@ -37,13 +38,7 @@ export async function loadImage(image: LoadedImage): Promise<void> {
 
 /** What docker save writes, and docker load takes. */
 export async function archiveOf(image: LoadedImage): Promise<Buffer> {
-  base ??= baseLayer()
-    .then(packed)
-    .catch((error: unknown) => {
-      base = undefined
-      throw error
-    })
-  const layers = [await base, packed(await packFiles(image.programs))]
+  const layers = [await base(), packed(await packFiles(image.programs))]
   const architecture = image.architecture ?? (process.arch === 'arm64' ? 'arm64' : 'amd64')
   // As a Dockerfile leaves it: what looks for extensions reads the history first.
   const history = [{ created_by: 'ADD / /' }, { created_by: `COPY ${Object.keys(image.programs).join(' ')} /` }]

@@ -11,6 +11,7 @@ import {
 } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { onTestFinished } from 'vitest'
+import { once } from '../support/once.ts'
 
 export const account = '111122223333'
 export const deployRole = `arn:aws:iam::${account}:role/deploy`
@@ -30,16 +31,11 @@ export async function setStage(options: SandboxOptions = {}): Promise<Sandbox> {
   return sandbox
 }
 
-let baseImage: Promise<unknown> | undefined
+const baseImage = once(() => importBaseImage('busybox:stable-musl'))
 
 /** The same for several tests, none of which changes it: the test file that opens it stops it. */
 export async function openStage(options: SandboxOptions = {}): Promise<Sandbox> {
-  baseImage ??= importBaseImage('busybox:stable-musl').catch((error: unknown) => {
-    // The next test may have more luck.
-    baseImage = undefined
-    throw error
-  })
-  await baseImage
+  await baseImage()
   return startSandbox({
     roles: [
       {
