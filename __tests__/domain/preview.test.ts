@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parseTag, tagByDigest } from '../../src/domain/image-reference.ts'
 import { commitOfTag, imageTag, isPreview, previewName, readTags, writeTags } from '../../src/domain/preview.ts'
 
 const commit = '7fd1a60b01f91b314f59955a4e4d4e80d8edf11d'
+const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
 const preview = { repository: 'octo-org/hello-lambda', number: 7, of: 'hello' }
 
 describe('the name of a preview', () => {
@@ -39,10 +41,31 @@ describe('the tag of an image', () => {
   test('names the commit again', () => {
     expect(imageTag(preview, commit)).toBe(`pr-7-${commit}-hello`)
     expect(commitOfTag(preview, imageTag(preview, commit))).toBe(commit)
-    const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
     expect(commitOfTag(preview, `${imageTag(preview, commit)}-0123456789ab`, digest)).toBe(commit)
     // Of a function that is called so.
     expect(commitOfTag(preview, `${imageTag(preview, commit)}-0123456789ac`, digest)).toBeUndefined()
+  })
+
+  test.each([
+    ['whole up to 115 characters', 999_999, `pr-999999-${commit}-${'a'.repeat(64)}`],
+    ['cut beyond', 1_000_000, expect.stringMatching(`^pr-1000000-${commit}-a{54}\\.[0-9a-f]{8}$`)],
+  ])('has the name of the function %s', (_, number, expected) => {
+    expect(imageTag({ ...preview, number, of: 'a'.repeat(64) }, commit)).toEqual(expected)
+  })
+
+  test('fits, also when the digest follows, and is that of one function and pull request only', () => {
+    const of = fc.stringMatching(/^[\w-]{50,64}$/)
+    const number = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
+    fc.assert(
+      fc.property(of, of, number, number, (one, other, first, second) => {
+        const own = { ...preview, of: one, number: first }
+        const tags = [imageTag(own, commit), tagByDigest(imageTag(own, commit), digest)]
+        expect(tags.map(parseTag)).toEqual(tags)
+        expect(tags.map((tag) => commitOfTag(own, tag, digest))).toEqual([commit, commit])
+        const another = imageTag({ ...preview, of: other, number: second }, commit)
+        expect(commitOfTag(own, another, digest)).toBe(one === other && first === second ? commit : undefined)
+      }),
+    )
   })
 
   test.each([commit, 'main', `pr-7-${commit}`, `pr-77-${commit}-hello`, `pr-7-${commit}-hello-2`, `pr-7-main-hello`])(

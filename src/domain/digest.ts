@@ -11,11 +11,11 @@ export function digestHex(digest: string): string {
 }
 
 /** How many digits tell an image, or a layer, from others: as many as docker shows. */
-const digits = 12
+export const shortDigestLength = 12
 
 /** The digits of a digest that tell it from others, without `sha256:`. */
 export function shortDigest(digest: string): string {
-  return digestHex(digest).slice(0, digits)
+  return digestHex(digest).slice(0, shortDigestLength)
 }
 
 /** A digest that is written whole. */

@@ -1,4 +1,4 @@
-import { shortDigest } from './digest.ts'
+import { shortDigest, shortDigestLength } from './digest.ts'
 import { type Finding, Problem } from './problem.ts'
 import { partitionOf, type Region } from './region.ts'
 
@@ -154,6 +154,9 @@ export function defaultRepository(name: string): string {
 function parseEcrRegistryOrPort(head: string): boolean {
   return parseEcrRegistry(head) !== undefined || head.includes(':')
 }
+
+/** Characters that a tag has at most where it may be followed by the digest. */
+export const longestTag = 128 - 1 - shortDigestLength
 
 /** The tag of an image whose own tag is on another image: `<tag>-<first 12 digits of the digest>`. */
 export function tagByDigest(tag: string, digest: string): string {

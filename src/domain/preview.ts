@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { tagByDigest } from './image-reference.ts'
+import { longestTag, tagByDigest } from './image-reference.ts'
 
 /** What a preview is of. */
 export interface Preview {
@@ -21,18 +21,24 @@ const hashLength = 8
  */
 export function previewName({ of, number }: Pick<Preview, 'of' | 'number'>): string {
   const suffix = `-pr-${number}`
-  const whole = `${of}${suffix}`
-  if (whole.length <= longestName) return whole
-  const hash = createHash('sha256').update(whole).digest('hex').slice(0, hashLength)
-  return `${of.slice(0, longestName - suffix.length - hashLength - 1)}-${hash}${suffix}`
+  return `${cutName(of, longestName - suffix.length, '-', `${of}${suffix}`)}${suffix}`
 }
 
 /**
  * The image's tag in ECR: `pr-<number>-<commit>-<function>`. The function's name is in it because the functions of a
- * monorepo may share a repository of images, in which a tag can be on one of them only.
+ * monorepo may share a repository of images, in which a tag can be on one of them only. Where the tag would be too long,
+ * the name is cut, and a part of its hash follows after a dot, which no function's name has.
  */
-export function imageTag(preview: Preview, commit: string): string {
-  return `pr-${preview.number}-${commit}-${preview.of}`
+export function imageTag({ number, of }: Preview, commit: string): string {
+  const start = `pr-${number}-${commit}-`
+  return `${start}${cutName(of, longestTag - start.length, '.', of)}`
+}
+
+/** A name of so many characters at most: one that is longer is cut, and gets a mark and a part of a text's hash. */
+function cutName(name: string, longest: number, mark: '-' | '.', hashed: string): string {
+  if (name.length <= longest) return name
+  const hash = createHash('sha256').update(hashed).digest('hex').slice(0, hashLength)
+  return `${name.slice(0, longest - hashLength - mark.length)}${mark}${hash}`
 }
 
 /**
