@@ -4,6 +4,7 @@ import { explainMachine } from './domain/machine-error.ts'
 import { isRunDirectory, savedState } from './domain/state.ts'
 import { describeError } from './domain/text.ts'
 import { parseUnverified, type UnverifiedCode } from './lambda/unverified.ts'
+import { noStandstill } from './session/standstill.ts'
 import { type PendingShift, parseShifts } from './traffic/journal.ts'
 
 /** What a main step that was killed left under way. */
@@ -20,10 +21,12 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
   const { directory, shifts, unverified } = savedState(env)
   try {
     const pending = { shifts: parseShifts(shifts), unverified: parseUnverified(unverified) }
-    await Promise.all([
-      pending.shifts.length + pending.unverified.length > 0 && revert(pending, env),
-      directory !== '' && existsSync(directory) && clean(directory, env),
-    ])
+    await noStandstill(() =>
+      Promise.all([
+        pending.shifts.length + pending.unverified.length > 0 && revert(pending, env),
+        directory !== '' && existsSync(directory) && clean(directory, env),
+      ]),
+    )
   } catch (error) {
     const { runnerOutput } = await import('./session/runner.ts')
     runnerOutput().warn(`The clean-up did not end well: ${describeError(explainMachine(error) ?? error)}`)
