@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { givenImage } from './given.ts'
@@ -5,74 +7,96 @@ import {
   aliased,
   chained,
   deployChained,
+  deployImages,
   deployOld,
   deployOther,
+  deployTo,
   grouped,
   provisioned,
+  type Regions,
   shifting,
   signing,
   standing,
   withCapacityProvider,
 } from './permissions-stage.ts'
-import { helloCheckout } from './read-back.ts'
 import { runtime } from './rehearsal-stage.ts'
-import { account, create, deploy, executionRole, setStage } from './stage.ts'
+import { account, checkout, executionRole, setStage } from './stage.ts'
 
 const configured = { 'memory-size': '256', 'tags-function': 'team=one' }
 const live = { alias: 'live' }
 const byCodeDeploy = { ...live, 'codedeploy-application': 'hello', 'codedeploy-deployment-group': 'live' }
 
-const CapacityProviderArn = `arn:aws:lambda:us-east-1:${account}:capacity-provider:hello-world`
-const onProvider = { CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn } } }
+function onProvider(region: string) {
+  const CapacityProviderArn = `arn:aws:lambda:${region}:${account}:capacity-provider:hello-world`
+  const config = { CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn } } }
+  return { 'function-config': JSON.stringify(config) }
+}
 
 /** A durable handler whose executions are over at once, although they may take longer than a caller can wait. */
 const atOnce = `${runtime}while next; do answer '{"Status":"SUCCEEDED","Result":"{}"}'; done\n`
 const durable = { 'verify-event': '{}', 'function-config': '{"DurableConfig":{"ExecutionTimeout":901}}' }
 
-/** A deploy, and the stage that it needs. */
-interface Scenario {
-  stage(): Promise<Sandbox>
+/** A deploy to one region or more, and the stage that it needs. */
+export interface Scenario {
+  stage(regions?: Regions): Promise<Sandbox>
   run(sandbox: Sandbox): Promise<RunResult>
 }
 
 export const scenarios = {
-  'a deploy that builds': { stage: standing, run: deploy },
-  'a deploy to a registry that signs': { stage: signing, run: deploy },
-  'a deploy of an image that is there': { stage: standing, run: (sandbox) => deployOther(sandbox) },
+  'a deploy that builds': { stage: (regions) => standing(regions), run: (sandbox) => deployTo(sandbox) },
+  'a deploy to a registry that signs': { stage: signing, run: (sandbox) => deployTo(sandbox) },
+  'a deploy of an image that is there': {
+    stage: (regions) => standing(regions),
+    run: (sandbox) => deployOther(sandbox),
+  },
   // The repository is one whose pushes are not scanned.
   'a deploy that waits for a scan': {
-    stage: () => standing({ policies: ['deploy', 'scan'] }),
+    stage: (regions) => standing(regions, { policies: ['deploy', 'scan'] }),
     run: (sandbox) => deployOther(sandbox, { 'scan-severity': 'high' }),
   },
   'a deploy that attests': {
-    stage: () => standing({ policies: ['deploy', 'attest'] }),
+    stage: (regions) => standing(regions, { policies: ['deploy', 'attest'] }),
     run: (sandbox) => {
-      const workspace = helloCheckout('one', { 'bom.json': '{"bomFormat":"CycloneDX"}' })
-      return deploy(sandbox, { workspace, inputs: { attest: 'bom.json' } })
+      const workspace = checkout()
+      writeFileSync(join(workspace, 'bom.json'), '{"bomFormat":"CycloneDX"}')
+      return deployTo(sandbox, { workspace, inputs: { attest: 'bom.json' } })
     },
   },
-  'a first deploy': { stage: () => setStage(), run: create },
+  'a first deploy': {
+    stage: (regions) => setStage(regions && { regions }),
+    run: (sandbox) => deployTo(sandbox, { inputs: { role: executionRole } }),
+  },
   'a first deploy on a capacity provider': {
     stage: withCapacityProvider,
-    run: (sandbox) => deployOther(sandbox, { role: executionRole, 'function-config': JSON.stringify(onProvider) }),
+    run: (sandbox) => deployOther(sandbox, { role: executionRole }, onProvider),
   },
   'a deploy of the image that the function has': {
-    stage: standing,
+    stage: (regions) => standing(regions),
     run: (sandbox) => deployOld(sandbox),
   },
   'a deploy from a repository that Lambda may not read': {
-    stage: () => standing({ lambdaMayPull: false }),
+    stage: (regions) => standing(regions, { lambdaMayPull: false }),
     run: (sandbox) => deployOther(sandbox),
   },
-  'a deploy that configures': { stage: standing, run: (sandbox) => deployOld(sandbox, configured) },
+  'a deploy that configures': {
+    stage: (regions) => standing(regions),
+    run: (sandbox) => deployOld(sandbox, configured),
+  },
   'a deploy that verifies': {
-    stage: () => standing({ durable: true }),
+    stage: (regions) => standing(regions, { durable: true }),
     run: async (sandbox) => {
-      await givenImage(sandbox, 'two', { files: { bootstrap: atOnce } })
-      return deploy(sandbox, { inputs: { ...durable, 'image-uri': `${await sandbox.ecr.host()}/hello-world:two` } })
+      const digests: Record<string, string> = {}
+      for (const region of sandbox.regions) {
+        const repository = { name: 'hello-world', region }
+        digests[region] = await givenImage(sandbox, 'two', { repository, files: { bootstrap: atOnce } })
+      }
+      return deployImages(sandbox, digests, durable)
     },
   },
-  'a deploy that creates an alias': { stage: standing, run: (sandbox) => deployOther(sandbox, live) },
+  'a deploy that creates an alias': {
+    stage: (regions) => standing(regions),
+    run: (sandbox) => deployOther(sandbox, live),
+  },
   'a deploy that shifts traffic, with an alarm': {
     stage: aliased,
     run: (sandbox) => deployOther(sandbox, { ...live, traffic: 'canary 10% 1s', 'rollback-alarms': 'errors' }),
@@ -92,13 +116,16 @@ export const scenarios = {
     run: (sandbox) => deployOther(sandbox, { ...live, 'provisioned-concurrency': '0' }),
   },
   'a deploy that prunes a durable function': {
-    stage: () => standing({ durable: true }),
+    stage: (regions) => standing(regions, { durable: true }),
     run: (sandbox) => deployOther(sandbox, { 'keep-versions': '1' }),
   },
-  'a release by CodeDeploy': { stage: () => grouped(), run: (sandbox) => deployOther(sandbox, byCodeDeploy) },
+  'a release by CodeDeploy': {
+    stage: (regions) => grouped(regions),
+    run: (sandbox) => deployOther(sandbox, byCodeDeploy),
+  },
   'a rollback that stops CodeDeploy': {
     stage: shifting,
-    run: (sandbox) => deploy(sandbox, { inputs: { ...byCodeDeploy, rollback: 'true' } }),
+    run: (sandbox) => deployTo(sandbox, { inputs: { ...byCodeDeploy, rollback: 'true' } }),
   },
   // Within an account the next role's trust policy is enough by itself.
   'a deploy with roles of two accounts in a chain': { stage: chained, run: deployChained },

@@ -47,8 +47,8 @@ export function statements(policy: string): Statement[] {
   return JSON.parse(readFileSync(new URL(`../../docs/iam/${policy}.json`, import.meta.url), 'utf8')).Statement
 }
 
-/** What the role that needs a permission has, less that permission. */
-export function policiesWithout({ policy, action, resource }: Permission): PolicyDocument[] {
+/** What the role that needs a permission has in a region, less that permission. */
+export function policiesWithout({ policy, action, resource }: Permission, region = 'us-east-1'): PolicyDocument[] {
   const Statement = statements(policy).flatMap((statement) => {
     const actions = [statement.Action].flat()
     if (!actions.includes(action)) return [statement]
@@ -58,54 +58,71 @@ export function policiesWithout({ policy, action, resource }: Permission): Polic
     ].filter((kept) => kept.Action.length > 0 && kept.Resource.length > 0)
   })
   const others = policies.filter((each) => each !== 'chain' && each !== policy && policy !== 'chain')
-  return [{ Version: '2012-10-17', Statement }, ...others.map(documented)]
+  return [{ Version: '2012-10-17', Statement }, ...others.map(documented)].map((one) => inRegion(one, region))
 }
 
-/** A function with a published version, and its repository. */
-export async function standing({
-  lambdaMayPull = true,
-  durable = false,
-  policies: needed,
-}: {
+/** The same policy for another region, whose statements are about what is called there alone. */
+function inRegion(policy: PolicyDocument, region: string): PolicyDocument {
+  const { Statement, ...rest } = JSON.parse(JSON.stringify(policy).replaceAll('us-east-1', region))
+  const there = (statement: { Condition?: { StringEquals?: object } }) => ({
+    ...statement,
+    Condition: {
+      ...statement.Condition,
+      StringEquals: { ...statement.Condition?.StringEquals, 'aws:RequestedRegion': region },
+    },
+  })
+  return { ...rest, Statement: Statement.map(there) }
+}
+
+/** Where a scenario takes place; the policies of docs/iam are for `us-east-1`, which is the default. */
+export type Regions = readonly string[]
+
+interface Standing {
   lambdaMayPull?: boolean
   durable?: boolean
   policies?: readonly string[]
-} = {}): Promise<Sandbox> {
-  const sandbox = await setStage()
+}
+
+/** A function with a published version, and its repository, in each region. */
+export async function standing(
+  regions: Regions = ['us-east-1'],
+  { lambdaMayPull = true, durable = false, policies: needed }: Standing = {},
+): Promise<Sandbox> {
+  const sandbox = await setStage({ regions })
   if (needed) sandbox.iam.setPolicies(deployRole, needed.map(documented))
-  const repository = await sandbox.ecr.createRepository({ name: 'hello-world', lambdaMayPull })
-  const uri = `${repository}@${await sandbox.ecr.putImage('hello-world')}`
-  await sandbox.lambda.seed({
-    name: 'hello-world',
-    region: 'us-east-1',
-    imageUri: uri,
-    publish: true,
-    role: executionRole,
-    durable,
-  })
+  for (const region of regions) {
+    const name = 'hello-world'
+    const repository = await sandbox.ecr.createRepository({ name, region, lambdaMayPull })
+    const imageUri = `${repository}@${await sandbox.ecr.putImage({ name, region })}`
+    await sandbox.lambda.seed({ name, region, imageUri, publish: true, role: executionRole, durable })
+  }
   return sandbox
 }
 
 /** The same in a registry that signs what is pushed to this repository. */
-export async function signing(): Promise<Sandbox> {
-  const sandbox = await standing({ policies: ['deploy', 'signing'] })
-  const profile = `arn:aws:signer:us-east-1:${account}:/signing-profiles/hello_world`
-  await sandbox.ecr.putSigningConfiguration([{ profile, filters: ['hello-*'] }])
+export async function signing(regions?: Regions): Promise<Sandbox> {
+  const sandbox = await standing(regions, { policies: ['deploy', 'signing'] })
+  for (const region of sandbox.regions) {
+    const profile = `arn:aws:signer:${region}:${account}:/signing-profiles/hello_world`
+    await sandbox.ecr.putSigningConfiguration([{ profile, filters: ['hello-*'] }], region)
+  }
   return sandbox
 }
 
-/** No function, and an image, a repository and a capacity provider for one. */
-export async function withCapacityProvider(): Promise<Sandbox> {
-  const sandbox = await setStage()
-  await sandbox.ecr.createRepository('hello-world')
-  sandbox.lambda.putCapacityProvider({ name: 'hello-world' })
+/** No function, and a repository and a capacity provider for one. */
+export async function withCapacityProvider(regions: Regions = ['us-east-1']): Promise<Sandbox> {
+  const sandbox = await setStage({ regions })
+  for (const region of regions) {
+    await sandbox.ecr.createRepository({ name: 'hello-world', region })
+    sandbox.lambda.putCapacityProvider({ name: 'hello-world', region })
+  }
   return sandbox
 }
 
 const otherAccount = '444455556666'
 export const entryRole = `arn:aws:iam::${otherAccount}:role/entry`
 
-/** The same, where the job's token is good for a role of another account only. */
+/** A function, where the job's token is good for a role of another account only. */
 export async function chained(): Promise<Sandbox> {
   const sandbox = await standing()
   const { iam } = sandbox
@@ -125,66 +142,105 @@ export function deployChained(sandbox: Sandbox): Promise<RunResult> {
   return deploy(sandbox, { inputs: { 'role-to-assume': `${entryRole}\n${deployRole}` } })
 }
 
-/** Deploys an image of ECR; it need not be one that runs. */
-async function deployImage(
+type Inputs = Readonly<Record<string, string>>
+
+/** Inputs of one region. */
+type OfRegion = (region: string) => Inputs
+
+/** Deploys to each region. What one of them lacks keeps nothing from the others, unless the inspection finds it. */
+export function deployTo(
   sandbox: Sandbox,
-  digest: string,
-  inputs: Readonly<Record<string, string>> = {},
+  { inputs, ...step }: Parameters<typeof deploy>[1] = {},
+  ofRegion: OfRegion = () => ({}),
 ): Promise<RunResult> {
-  const image = { 'image-uri': `${await sandbox.ecr.host()}/hello-world@${digest}` }
-  return deploy(sandbox, { inputs: { ...image, ...inputs } })
+  const own = Object.fromEntries(sandbox.regions.map((region) => [region, ofRegion(region)]))
+  const everywhere = { 'aws-region': sandbox.regions.join(','), 'on-failure': 'continue' }
+  return deploy(sandbox, { ...step, inputs: { ...everywhere, 'regions-config': JSON.stringify(own), ...inputs } })
+}
+
+/** Deploys an image that each region has; it need not be one that runs. */
+export async function deployImages(
+  sandbox: Sandbox,
+  digests: Inputs,
+  inputs: Inputs = {},
+  ofRegion: OfRegion = () => ({}),
+): Promise<RunResult> {
+  const hosts: Record<string, string> = {}
+  for (const region of sandbox.regions) hosts[region] = await sandbox.ecr.host(region)
+  return deployTo(sandbox, { inputs }, (region) => ({
+    'image-uri': `${hosts[region]}/hello-world@${digests[region]}`,
+    ...ofRegion(region),
+  }))
 }
 
 /** Deploys the image that the function has. */
-export function deployOld(sandbox: Sandbox, inputs?: Readonly<Record<string, string>>): Promise<RunResult> {
-  return deployImage(sandbox, `sha256:${sandbox.lambda.function('hello-world').latest.CodeSha256}`, inputs)
+export function deployOld(sandbox: Sandbox, inputs?: Inputs): Promise<RunResult> {
+  const digestOf = (region: string) => sandbox.lambda.function({ name: 'hello-world', region }).latest.CodeSha256
+  const digests = Object.fromEntries(sandbox.regions.map((region) => [region, `sha256:${digestOf(region)}`]))
+  return deployImages(sandbox, digests, inputs)
 }
 
 /** Deploys an image that the function has not. */
-export async function deployOther(sandbox: Sandbox, inputs?: Readonly<Record<string, string>>): Promise<RunResult> {
-  return deployImage(sandbox, await putOther(sandbox), inputs)
+export async function deployOther(sandbox: Sandbox, inputs?: Inputs, ofRegion?: OfRegion): Promise<RunResult> {
+  return deployImages(sandbox, await putOther(sandbox), inputs, ofRegion)
 }
 
-function putOther(sandbox: Sandbox): Promise<string> {
-  return sandbox.ecr.putImage('hello-world', { layers: [Buffer.from(crypto.randomUUID())] })
+/** @returns digests by region */
+async function putOther(sandbox: Sandbox): Promise<Inputs> {
+  const layers = [Buffer.from(crypto.randomUUID())]
+  const digests: Record<string, string> = {}
+  for (const region of sandbox.regions) {
+    digests[region] = await sandbox.ecr.putImage({ name: 'hello-world', region }, { layers })
+  }
+  return digests
 }
 
-/** The same, with the alias `live` on its version. */
-export async function aliased(): Promise<Sandbox> {
-  const sandbox = await standing()
+/** A function with the alias `live` on its version. */
+export async function aliased(regions?: Regions): Promise<Sandbox> {
+  const sandbox = await standing(regions)
   const alias = { FunctionName: 'hello-world', Name: 'live', FunctionVersion: '1' }
-  await lambda(sandbox).send(new CreateAliasCommand(alias))
-  sandbox.cloudwatch.putAlarm({ name: 'errors' })
-  return sandbox
-}
-
-/** The same, with a version 2 that the alias is not on. */
-async function withNext(sandbox: Sandbox): Promise<Sandbox> {
-  const ImageUri = `${await sandbox.ecr.host()}/hello-world@${await putOther(sandbox)}`
-  await lambda(sandbox).send(new UpdateFunctionCodeCommand({ FunctionName: 'hello-world', ImageUri, Publish: true }))
+  for (const region of sandbox.regions) {
+    await lambda(sandbox, region).send(new CreateAliasCommand(alias))
+    sandbox.cloudwatch.putAlarm({ name: 'errors', region })
+  }
   return sandbox
 }
 
 /** An alias that keeps an execution ready. */
-export async function provisioned(): Promise<Sandbox> {
-  const sandbox = await aliased()
+export async function provisioned(regions?: Regions): Promise<Sandbox> {
+  const sandbox = await aliased(regions)
   const request = { FunctionName: 'hello-world', Qualifier: 'live', ProvisionedConcurrentExecutions: 1 }
-  await lambda(sandbox).send(new PutProvisionedConcurrencyConfigCommand(request))
+  for (const region of sandbox.regions) {
+    await lambda(sandbox, region).send(new PutProvisionedConcurrencyConfigCommand(request))
+  }
   return sandbox
 }
 
 /** An alias with a deployment group of CodeDeploy. */
-export async function grouped(config?: GroupSeed['config']): Promise<Sandbox> {
-  const sandbox = await aliased()
-  sandbox.codedeploy.seed({ application: 'hello', group: 'live', ...(config !== undefined && { config }) })
+export async function grouped(regions?: Regions, config?: GroupSeed['config']): Promise<Sandbox> {
+  const sandbox = await aliased(regions)
+  for (const region of sandbox.regions) {
+    sandbox.codedeploy.seed({ application: 'hello', group: 'live', region, ...(config !== undefined && { config }) })
+  }
   return sandbox
 }
 
-/** The same, while CodeDeploy shifts the alias to version 2. */
-export async function shifting(): Promise<Sandbox> {
-  const sandbox = await withNext(await grouped({ type: 'TimeBasedCanary', percentage: 10, interval: 300_000 }))
-  const { credentials } = lambda(sandbox).config
-  const client = new CodeDeployClient({ region: 'us-east-1', endpoint: sandbox.endpoint, credentials })
+/** The same, while CodeDeploy shifts the alias to a version 2. */
+export async function shifting(regions?: Regions): Promise<Sandbox> {
+  const sandbox = await grouped(regions, { type: 'TimeBasedCanary', percentage: 10, interval: 300_000 })
+  const digests = await putOther(sandbox)
+  for (const region of sandbox.regions) await shift(sandbox, region, digests[region] ?? '')
+  const shifted = sandbox.regions.map(() => ({ weights: { 2: 0.1 } }))
+  await expect.poll(() => aliases(sandbox), { timeout: 60_000 }).toMatchObject(shifted)
+  return sandbox
+}
+
+async function shift(sandbox: Sandbox, region: string, digest: string): Promise<void> {
+  const owner = lambda(sandbox, region)
+  const ImageUri = `${await sandbox.ecr.host(region)}/hello-world@${digest}`
+  await owner.send(new UpdateFunctionCodeCommand({ FunctionName: 'hello-world', ImageUri, Publish: true }))
+  const { credentials } = owner.config
+  const client = new CodeDeployClient({ region, endpoint: sandbox.endpoint, credentials })
   const Properties = { Name: 'hello-world', Alias: 'live', CurrentVersion: '1', TargetVersion: '2' }
   const resource = { 'hello-world': { Type: 'AWS::Lambda::Function', Properties } }
   const content = JSON.stringify({ version: 0.0, Resources: [resource] })
@@ -197,10 +253,13 @@ export async function shifting(): Promise<Sandbox> {
       description: 'hello-world:live from version 1 to 2',
     }),
   )
-  await expect.poll(() => aliases(sandbox), { timeout: 60_000 }).toMatchObject([{ weights: { 2: 0.1 } }])
-  return sandbox
 }
 
-export function aliases(sandbox: Sandbox) {
-  return sandbox.lambda.functions().flatMap((one) => one.aliases)
+/** Those of all regions, or of one. */
+export function aliases(sandbox: Sandbox, region?: string) {
+  return functionsIn(sandbox, region).flatMap((one) => one.aliases)
+}
+
+export function functionsIn(sandbox: Sandbox, region?: string) {
+  return sandbox.lambda.functions().filter((one) => region === undefined || one.region === region)
 }

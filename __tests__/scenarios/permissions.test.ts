@@ -1,6 +1,6 @@
 import { TagResourceCommand } from '@aws-sdk/client-lambda'
 import { describe, expect, test } from 'vitest'
-import { scenarios } from './permissions-scenarios.ts'
+import { type Scenario, scenarios } from './permissions-scenarios.ts'
 import {
   allow,
   deployOld,
@@ -14,7 +14,7 @@ import { onlyError } from './read-back.ts'
 import { deployRole, documented, lambda } from './stage.ts'
 
 describe('the documented policies are enough', () => {
-  test.each(Object.entries(scenarios))('for %s', async (_, { stage, run }) => {
+  test.each<[string, Scenario]>(Object.entries(scenarios))('for %s', async (_, { stage, run }) => {
     const sandbox = await stage()
     const deployed = await run(sandbox)
     expect(deployed.exitCode, deployed.log).toBe(0)
