@@ -18,6 +18,8 @@ export interface Container {
   storage: number
   /** Whether others share its /tmp, or whose it has: the name of that container. */
   beside?: true | string
+  /** A file that the engine's number of the container is written to. */
+  idFile?: string
 }
 
 /** Lambda Developer Guide, "Lambda quotas": execution processes and threads, and file descriptors. */
@@ -30,11 +32,12 @@ const FILES = 1024
  * It is on the host's network, for the Runtime API listens on its loopback.
  */
 export function containerArguments(container: Container): string[] {
-  const { name, image, start, environment, memory, beside } = container
+  const { name, image, start, environment, memory, beside, idFile } = container
   const { workingDirectory, command } = start
   const [program, ...programArguments] = start.entryPoint
   const flags: Record<string, string | readonly string[]> = {
     name,
+    ...(idFile !== undefined && { cidfile: idFile }),
     network: 'host',
     ...(typeof beside === 'string' && { pid: `container:${beside}`, 'volumes-from': beside }),
     pull: 'never',

@@ -1,4 +1,7 @@
+import { rmSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Begun, type Event, RuntimeApi } from './api.ts'
 import { type Beside, startBeside } from './beside.ts'
 import { type Container, containerArguments, type Start } from './container.ts'
@@ -14,11 +17,13 @@ import { type Described, variablesOf } from './variables.ts'
 const RESTORE_LIMIT = 10_000
 /** ms between two attempts to remove a container. */
 const PAUSE = 50
+/** ms in which a runtime ends by itself whose request for an event is cut off. */
+const FAREWELL = 1000
 /**
  * What a container wrote before it answered is there when nothing more has come at so many looks, `pause` ms apart. On a
  * busy machine, whose engine is late with it, the pauses are longer. No more than `most` ms in all.
  */
-const LOG_LAG = { looks: 5, pause: 10, most: 1000 }
+const LOG_LAG = { looks: 5, pause: 30, most: 1000 }
 
 export interface EnvironmentOptions {
   image: string
@@ -39,6 +44,7 @@ interface Crash {
 export class ExecutionEnvironment {
   readonly #api: RuntimeApi
   readonly #name: string
+  readonly #idFile: string
   readonly #finished: Promise<Finished>
   readonly #extensions: Extensions
   readonly #beside: Beside
@@ -55,8 +61,10 @@ export class ExecutionEnvironment {
     const others = async (request: IncomingMessage, response: ServerResponse) =>
       answerMetadata(token, request, response) || extensions.answer(request, response)
     const api = await RuntimeApi.listen(described.initialization.kind === 'snap-start', others)
-    const container: Container = {
-      name: `lambda-sandbox-${crypto.randomUUID()}`,
+    const name = `lambda-sandbox-${crypto.randomUUID()}`
+    const container = {
+      name,
+      idFile: join(tmpdir(), name),
       image: options.image,
       start: options.start,
       environment: variablesOf(options.function, options.start, api.address, token),
@@ -69,12 +77,13 @@ export class ExecutionEnvironment {
 
   private constructor(
     { api, extensions }: { api: RuntimeApi; extensions: Extensions },
-    container: Container,
+    container: Container & { idFile: string },
     names: readonly string[],
   ) {
     this.#api = api
     this.#extensions = extensions
     this.#name = container.name
+    this.#idFile = container.idFile
     const write = (text: string) => {
       this.#written += text
     }
@@ -152,25 +161,30 @@ export class ExecutionEnvironment {
   }
 
   /** The most memory that it has used so far, in MB; undefined when that can't be measured. */
-  async memoryUsed(): Promise<number | undefined> {
+  memoryUsed(): number | undefined {
     // The container stays in the cgroup that it was started in.
-    this.#peak ??= await findPeak(this.#name)
+    this.#peak ??= findPeak(this.#idFile)
     return this.#peak === undefined ? undefined : readPeak(this.#peak)
   }
 
-  /** Removes the container. One that the engine has yet to create can't be removed before; one that is over is gone. */
+  /**
+   * Ends the container, which goes with its end: a runtime that waits for an event ends where it gets none any more. What
+   * does not end is removed. One that the engine has yet to create can't be removed before.
+   */
   async stop(): Promise<void> {
     const names = [...this.#beside.containers, this.#name]
+    const waits = this.#api.asking > 0
     const closing = this.#api.close()
     const over = this.#finished.then(
       () => true as const,
       () => true as const,
     )
-    while (this.#beside.containers.length > 0 || !(await raced([over], 0))) {
+    while (this.#beside.containers.length > 0 || !(await raced([over], waits ? FAREWELL : 0))) {
       await docker(['rm', '--force', '--volumes', ...names])
       if (await raced([over], PAUSE)) break
     }
     await closing
+    rmSync(this.#idFile, { force: true })
   }
 }
 

@@ -78,8 +78,8 @@ export class FunctionInvoker {
     const event = { requestId, deadline, functionArn: arn, payload, traceId, ...(tenant !== undefined && { tenant }) }
     const outcome = failed ?? (await environment.invoke(event, settings.Timeout, spent))
     const duration = performance.now() - invoked
-    // One after the other: a busy engine, which takes longer to answer, is also late with the function's last lines.
-    const used = await environment.memoryUsed()
+    // At once: a runtime may end after its answer.
+    const used = environment.memoryUsed()
     const log = await environment.takeLog()
     await this.#release(environment, pool, outcome)
     const measured = {
