@@ -8,7 +8,7 @@ const job = {
   SSH_AUTH_SOCK: '/tmp/agent',
   DOCKER_HOST: 'tcp://far:2376',
   DOCKER_AUTH_CONFIG: '{}',
-  BUILDKIT_PROGRESS: 'plain',
+  BUILDKIT_COLORS: 'run=green',
   HTTPS_PROXY: 'http://proxy',
   VERSION: '1.2.3',
   TOKENIZER: 'fast',
@@ -78,9 +78,14 @@ describe('what was asked for gets the credentials that it needs', () => {
   })
 })
 
-test("a default platform of the job's does not reach docker", () => {
-  const env = dockerEnvironment('/private', { ...job, DOCKER_DEFAULT_PLATFORM: 'linux/arm64' }, noCredentials)
-  expect(env).not.toHaveProperty('DOCKER_DEFAULT_PLATFORM')
+test.each([
+  ['DOCKER_DEFAULT_PLATFORM', 'linux/arm64'],
+  ['DOCKER_CONTENT_TRUST', '1'],
+  ['BUILDKIT_PROGRESS', 'rawjson'],
+  ['BUILDX_METADATA_PROVENANCE', 'max'],
+])("%s of the job's does not reach docker", (name, value) => {
+  const env = dockerEnvironment('/private', { ...job, [name]: value }, noCredentials)
+  expect(env).not.toHaveProperty(name)
   expect(env.DOCKER_HOST).toBe(job.DOCKER_HOST)
 })
 

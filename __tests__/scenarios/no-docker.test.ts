@@ -41,13 +41,14 @@ test('a preview is removed, and others are swept, without docker', async () => {
   expect(sandbox.lambda.functions().map(({ name }) => name)).toEqual(['hello-world'])
 })
 
-test("a default platform of the job's changes neither build nor rehearsal", async () => {
+test.each([
+  ['a default platform', { DOCKER_DEFAULT_PLATFORM: process.arch === 'arm64' ? 'linux/amd64' : 'linux/arm64' }],
+  ['Docker Content Trust', { DOCKER_CONTENT_TRUST: '1' }],
+  ["another form of BuildKit's progress", { BUILDKIT_PROGRESS: 'rawjson' }],
+])("%s of the job's changes neither build nor rehearsal nor push", async (_, env) => {
   const sandbox = await setStage()
-  const run = await create(sandbox, {
-    workspace: helloCheckout('hello'),
-    env: { DOCKER_DEFAULT_PLATFORM: process.arch === 'arm64' ? 'linux/amd64' : 'linux/arm64' },
-    inputs: { 'test-event': '{}' },
-  })
+  const run = await create(sandbox, { workspace: helloCheckout('hello'), env, inputs: { 'test-event': '{}' } })
   expect(run.exitCode, run.log).toBe(0)
+  expect(run.log).toMatch(/^#\d+ .*COPY --chmod=755 bootstrap/m)
   expect(run.log).toContain('Ready after')
 })

@@ -92,4 +92,10 @@ describe('the machine can not build', () => {
     expect(error).toMatch(/^buildx can't use the builder 'nobody': .*no builder "nobody" found/)
     expect(error).toMatch(/List the builders with 'docker buildx ls', or leave builder out\.$/)
   })
+
+  test('there is no builder that the job has chosen', async () => {
+    const error = await refusal({ env: { BUILDX_BUILDER: 'nobody' } })
+    expect(error).toMatch(/^buildx can't use the builder: .*no builder "nobody" found\. List/)
+    expect(error).toMatch(/choose one with 'docker buildx use', and unset BUILDX_BUILDER\.$/)
+  })
 })

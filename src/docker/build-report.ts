@@ -27,7 +27,6 @@ export function readReport(file: string, platform: Platform): BuildReport {
       remedy: 'Run the job again, with another builder if it stays so.',
     })
   }
-  // What it says by default has no values of build arguments (docker docs, "BUILDX_METADATA_PROVENANCE").
   const provenance = readProvenance(member(report, 'buildx.build.provenance'))
   return {
     digest,

@@ -1,5 +1,6 @@
 import type { Platform } from '../domain/architecture.ts'
 import { type Finding, Findings } from '../domain/problem.ts'
+import { withFullStop } from '../domain/text.ts'
 import type { Docker } from './process.ts'
 
 /** What the machine has to build with. */
@@ -72,7 +73,7 @@ export async function inspectEngine(docker: Docker, builder?: string): Promise<E
   } else if (info.exitCode === 0 && (inspected.exitCode !== 0 || driver === '')) {
     findings.add(
       `buildx can't use the builder${builder === undefined ? '' : ` '${builder}'`}: ${lastLine(inspected.stderr)}`,
-      "List the builders with 'docker buildx ls', or leave builder out.",
+      `List the builders with 'docker buildx ls', ${builder === undefined ? "choose one with 'docker buildx use', and unset BUILDX_BUILDER" : 'or leave builder out'}.`,
     )
   }
   findings.refuse()
@@ -146,5 +147,5 @@ export function isOlder(version: string, major: number, minor: number): boolean 
 }
 
 function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? ''
+  return withFullStop(text.trim().split('\n').at(-1) ?? '')
 }

@@ -39,10 +39,19 @@ const credential =
   /^AWS_|(?:^|_)(?:[A-Z0-9]*TOKEN|[A-Z0-9]*SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i
 
 /**
- * What else must not reach docker: the platform is the function's. A default of the job's would have the engine look
- * for the built image under another one.
+ * What else must not reach docker, because it would do something else with it than what it is asked for here:
+ *
+ * - The platform is the function's. A default of the job's would have the engine look for the built image under another one.
+ * - No registry of ECR's has the signatures that Docker Content Trust asks for, and the image is known by its digest.
+ * - What BuildKit prints is read, and shown in the log: as plain lines, which is what it prints into a file.
+ * - What buildx reports of a build by default has no values of build arguments (docker docs, "BUILDX_METADATA_PROVENANCE").
  */
-const misleading = new Set(['DOCKER_DEFAULT_PLATFORM'])
+const misleading = new Set([
+  'DOCKER_DEFAULT_PLATFORM',
+  'DOCKER_CONTENT_TRUST',
+  'BUILDKIT_PROGRESS',
+  'BUILDX_METADATA_PROVENANCE',
+])
 
 /** Docker's own, which say where it is and how it is reached. */
 const ofDocker = /^(?:DOCKER|BUILDX|BUILDKIT)_/
