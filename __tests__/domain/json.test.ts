@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { asList, asRecord, asText, isRecord, member, parseJson } from '../../src/domain/json.ts'
+import {
+  asList,
+  asRecord,
+  asText,
+  isRecord,
+  member,
+  parseJson,
+  parseJsonAsWritten,
+  scalarText,
+} from '../../src/domain/json.ts'
 
 test('JSON is parsed, and what is none is undefined', () => {
   fc.assert(
@@ -10,6 +19,31 @@ test('JSON is parsed, and what is none is undefined', () => {
     }),
   )
   expect(['', '{', "{'a': 1}", 'undefined', 'NaN'].map(parseJson)).toEqual(Array(5).fill(undefined))
+})
+
+test('numbers are kept as they were written', () => {
+  const text = '{"a":803511102246789121,"b":[1.0,1e21,-0,7,0.1],"c":"1.0"}'
+  expect(JSON.stringify(parseJsonAsWritten(text))).toBe(text)
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const written = JSON.stringify(value)
+      expect(JSON.stringify(parseJsonAsWritten(written))).toBe(written)
+    }),
+  )
+  expect(['', '{', 'NaN'].map(parseJsonAsWritten)).toEqual(Array(3).fill(undefined))
+})
+
+test.each([
+  ['"a"', 'a'],
+  ['7', '7'],
+  ['1.0', '1.0'],
+  ['803511102246789121', '803511102246789121'],
+  ['true', 'true'],
+  ['null', undefined],
+  ['[1.0]', undefined],
+  ['{}', undefined],
+])('%s as text', (json, text) => {
+  expect(scalarText(parseJsonAsWritten(json))).toBe(text)
 })
 
 test.each([

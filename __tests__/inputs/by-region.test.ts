@@ -71,6 +71,17 @@ describe('regions-config', () => {
     })
   })
 
+  test('has numbers as they are written, on every level', () => {
+    const id = '803511102246789121'
+    const own = `{"environment": {"ID": ${id}}, "tags-function": {"id": ${id}}, "before-traffic-event": {"id": ${id}}, "alias": "a"}`
+    const there = inputs({ 'regions-config': `{"eu-west-1": ${own}}` }).inRegion.get('eu-west-1')?.[0]
+    expect(there?.configuration).toMatchObject({
+      variables: [{ name: 'ID', value: id }],
+      tags: [{ name: 'id', value: id }],
+    })
+    expect(there?.release.beforeTrafficEvent).toBe(`{"id":${id}}`)
+  })
+
   test('may have {region} in its names, too', () => {
     const { inRegion } = inputs(config({ 'eu-west-1': { alias: 'eu-{region}' } }))
     expect(inRegion.get('eu-west-1')?.[0].release.alias).toBe('eu-eu-west-1')

@@ -18,6 +18,11 @@ describe('environment', () => {
     ['an empty value', 'AA=', { AA: '' }],
     ['quotes and spaces, as they are', 'AA= "b" ', { AA: ' "b" ' }],
     ['JSON', '{"AA": "x\\ny", "BB": 1, "CC": true, "DD": ""}', { AA: 'x\ny', BB: '1', CC: 'true', DD: '' }],
+    [
+      'JSON with numbers that JavaScript would write in another way',
+      '{"AA": 803511102246789121, "BB": 1.0, "CC": 1e21}',
+      { AA: '803511102246789121', BB: '1.0', CC: '1e21' },
+    ],
     ['an empty object', '{}', {}],
   ])('%s', (_, environment, variables) => {
     expect(Object.fromEntries(read({ environment }).variables.map(({ name, value }) => [name, value]))).toEqual(

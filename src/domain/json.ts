@@ -1,5 +1,13 @@
 import { Problem } from './problem.ts'
 
+declare global {
+  // TC39, "JSON.parse source text access": Node 24 has it, TypeScript's libraries do not yet.
+  interface JSON {
+    rawJSON(text: string): object
+    isRawJSON(value: unknown): boolean
+  }
+}
+
 /** Parses JSON; undefined, which no JSON stands for, when the text is none. The parser's error would quote the text. */
 export function parseJson(text: string): unknown {
   try {
@@ -7,6 +15,29 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Parses JSON whose numbers are kept as they were written: one that JavaScript would write in another way, for example an id
+ * of 19 digits, stays raw JSON. `JSON.stringify` and `scalarText` write it as it was.
+ *
+ * @returns undefined, which no JSON stands for, when the text is none
+ */
+export function parseJsonAsWritten(text: string): unknown {
+  try {
+    return JSON.parse(text, (_, value: unknown, { source = '' }: { source?: string } = {}) =>
+      typeof value === 'number' && source !== String(value) ? JSON.rawJSON(source) : value,
+    )
+  } catch {
+    return undefined
+  }
+}
+
+/** A text, number or boolean of JSON as text; undefined for any other value. */
+export function scalarText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return JSON.isRawJSON(value) ? JSON.stringify(value) : undefined
 }
 
 /**

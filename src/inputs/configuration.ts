@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../domain/json.ts'
+import { isRecord, parseJson, parseJsonAsWritten, scalarText } from '../domain/json.ts'
 import * as limits from '../domain/limits.ts'
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
@@ -86,7 +86,8 @@ function severalLines(what: string, input: string): Problem {
 }
 
 function scalar(name: string, value: unknown, input: string): string {
-  if (['string', 'number', 'boolean'].includes(typeof value)) return String(value)
+  const text = scalarText(value)
+  if (text !== undefined) return text
   throw new Problem({
     what: `${input}: the value of '${name}' is neither text nor number nor boolean.`,
     remedy: 'Write it in quotes, as JSON in a text where it has members of its own.',
@@ -117,7 +118,7 @@ function lines(text: string): string[] {
 }
 
 function parseObject(text: string, input: string): object {
-  const value = parseJson(text)
+  const value = parseJsonAsWritten(text)
   if (isRecord(value)) return value
   throw new Problem({
     what: `${input}: begins with '{' but is not a JSON object.`,

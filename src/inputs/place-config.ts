@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../domain/json.ts'
+import { isRecord, parseJsonAsWritten } from '../domain/json.ts'
 import type { Place } from '../domain/place.ts'
 import { type Findings, Problem } from '../domain/problem.ts'
 import { parseRegion, type Region } from '../domain/region.ts'
@@ -152,7 +152,7 @@ function readInputsOf(reading: Reading, input: ConfigInput, value: unknown, { wh
 }
 
 function parseObject(text: string, source: string, { noun }: Level): object {
-  const value = parseJson(text)
+  const value = parseJsonAsWritten(text)
   if (isRecord(value)) return value
   throw new Problem({ what: `${source} is not a JSON object.`, remedy: `Write an object keyed by ${noun}.` })
 }

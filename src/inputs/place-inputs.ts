@@ -1,4 +1,4 @@
-import { isRecord } from '../domain/json.ts'
+import { isRecord, scalarText } from '../domain/json.ts'
 
 /** Inputs that are about the function or its release: they may differ by function and by region. */
 const ofPlace = [
@@ -39,8 +39,8 @@ const objects = [
 
 /** A value as its input would be written; undefined when it can't be written as an input. */
 export function writeInput(name: string, value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim()
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  const text = scalarText(value)
+  if (text !== undefined) return text.trim()
   if (Array.isArray(value)) {
     const plain = value.every((item) => typeof item === 'string')
     return plain ? (wordLists.includes(name) ? JSON.stringify(value) : value.join('\n')) : undefined
@@ -48,9 +48,8 @@ export function writeInput(name: string, value: unknown): string | undefined {
   if (!isRecord(value)) return undefined
   if (objects.includes(name)) return JSON.stringify(value)
   if (name !== 'tags-function') return undefined
-  const scalar = Object.values(value).every((tag) => ['string', 'number', 'boolean'].includes(typeof tag))
-  if (!scalar) return undefined
-  return Object.entries(value)
-    .map(([key, tag]) => `${key}=${tag}`)
-    .join('\n')
+  const tags = Object.entries(value).map(([key, tag]) => ({ key, text: scalarText(tag) }))
+  return tags.every((tag) => tag.text !== undefined)
+    ? tags.map(({ key, text }) => `${key}=${text}`).join('\n')
+    : undefined
 }
