@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseArchitecture, platformOf } from '../../src/domain/architecture.ts'
 import { parseBoolean } from '../../src/domain/boolean.ts'
-import { formatDuration, parseDuration } from '../../src/domain/duration.ts'
+import { formatDuration, parseDuration, parseWait } from '../../src/domain/duration.ts'
 import { parseRoleArn } from '../../src/domain/role-arn.ts'
 import { defaultSessionName, parseSessionName } from '../../src/domain/session-name.ts'
 import { refusal } from '../support/refusal.ts'
@@ -64,6 +64,14 @@ describe('duration', () => {
   test.each(['', '0', '0s', '-1s', '1.5h', '10 m', '1d', 'soon', '9'.repeat(30)])('%j is refused', (text) => {
     expect(refusal(() => parseDuration(text, 'wait-timeout'))).toBe(
       `wait-timeout: '${text}' is not a duration. Write for example '90s', '10m' or '1h'.`,
+    )
+  })
+
+  test('of a wait is none that no job lasts for', () => {
+    expect(parseWait('120h', 'wait-timeout')).toBe(432_000_000)
+    expect(parseDuration('2160h', 'preview-ttl')).toBe(7_776_000_000)
+    expect(refusal(() => parseWait('9999999', 'wait-timeout'))).toBe(
+      "wait-timeout: '9999999' is longer than any job lasts. Write '120h' at most.",
     )
   })
 

@@ -37,6 +37,20 @@ describe('what is written wrongly is refused with the remedy', () => {
       'CVE-2026-1 until 2026-12-31',
       'scan-ignore: there is no scan-severity, so no scan is waited for. Set scan-severity too.',
     ],
+    ...[
+      ['wait-timeout', '121h'],
+      ['test-timeout', '9999999'],
+    ].map(([input = '', text = '']) => [
+      input,
+      text,
+      `${input}: '${text}' is longer than any job lasts. Write '120h' at most.`,
+    ]),
+    ['traffic', 'canary 10% 121h', "traffic: '121h' is longer than any job lasts. Write '120h' at most."],
+    ...['A B=1', '#A=1'].map((line) => [
+      'test-env',
+      line,
+      `test-env: '${line.slice(0, -2)}' is not the name of a variable. Write a name without white space that does not begin with '#'.`,
+    ]),
     ['secrets', 'hunter2', `secrets: a line is not of the form 'id=…'. ${pair}`],
     ['secret-envs', '=TOKEN', `secret-envs: a line is not of the form 'id=…'. ${pair}`],
     ['secret-files', 'npmrc=', `secret-files: a line is not of the form 'id=…'. ${pair}`],

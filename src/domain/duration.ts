@@ -24,6 +24,23 @@ export function parseDuration(text: string, input: string): number {
   })
 }
 
+/** Milliseconds that a job lasts at most: on a runner of one's own, 5 days (GitHub docs, "Actions limits"). */
+const longestJob = 5 * 24 * units.h
+
+/**
+ * Parses a duration that a run waits for: as `parseDuration`, but none that no job lasts for.
+ *
+ * @throws Problem also when it is longer
+ */
+export function parseWait(text: string, input: string): number {
+  const duration = parseDuration(text, input)
+  if (duration <= longestJob) return duration
+  throw new Problem({
+    what: `${input}: '${text}' is longer than any job lasts.`,
+    remedy: "Write '120h' at most.",
+  })
+}
+
 /**
  * Writes milliseconds for a reader: `6.3 ms`, `40 ms`, `12.3 s`, `2 min 5 s`. What took some time never reads as none.
  */

@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from './duration.ts'
+import { formatDuration, parseWait } from './duration.ts'
 import { Problem } from './problem.ts'
 
 /** How traffic moves to a new version. Percentages are whole numbers, durations milliseconds. */
@@ -28,7 +28,7 @@ export function parseTraffic(text: string, input: string): Traffic {
   const groups = /^(?<kind>canary|linear)\s+(?<percent>\d{1,2})%\s+(?<duration>\S+)$/.exec(text)?.groups
   const { kind, percent, duration } = groups ?? {}
   if ((kind === 'canary' || kind === 'linear') && Number(percent) > 0 && duration !== undefined) {
-    return { kind, percent: Number(percent), duration: parseDuration(duration, input) }
+    return { kind, percent: Number(percent), duration: parseWait(duration, input) }
   }
   throw new Problem({
     what: `${input}: '${text}' is not a valid traffic shift.`,

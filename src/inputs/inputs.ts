@@ -1,6 +1,6 @@
 import { type Architecture, parseArchitecture } from '../domain/architecture.ts'
 import { parseRequired, type RequiredAttestation } from '../domain/attestation.ts'
-import { parseDuration } from '../domain/duration.ts'
+import { parseWait } from '../domain/duration.ts'
 import { type FunctionName, parseFunctionName } from '../domain/function-name.ts'
 import {
   type ImageReference,
@@ -127,13 +127,13 @@ export function readInputs(get: (name: string) => string): Inputs {
     attestation: read.parsed('require-attestation', parseRequired),
     scan: readScanGate(read),
     skipUnchanged: read.flag('skip-unchanged', true),
-    waitTimeout: read.parsed('wait-timeout', parseDuration) ?? 600_000,
+    waitTimeout: read.parsed('wait-timeout', parseWait) ?? 600_000,
     dryRun: read.flag('dry-run', false),
     rehearsal: present({
       event: read.text('test-event'),
       expect: read.text('test-expect'),
-      env: read.each(read.list('test-env', { ignoreComma: true }), (text) => parseVariable(text, 'test-env')),
-      timeout: read.parsed('test-timeout', parseDuration),
+      env: read.each(read.list('test-env', { ignoreComma: true }), parseTestVariable),
+      timeout: read.parsed('test-timeout', parseWait),
       credentials: read.flag('test-credentials', false),
       required: read.flag('test-required', false),
     }),
@@ -160,6 +160,16 @@ function parseSessionDuration(text: string, input: string): number {
   throw new Problem({
     what: `${input}: '${text}' is not a lifetime that STS grants.`,
     remedy: "Write 900 to 43200 seconds, at most the role's own maximum session duration.",
+  })
+}
+
+// docker docs, "docker run", --env-file: a name has no white space, and a line that begins with '#' is a comment.
+function parseTestVariable(text: string): NameValue {
+  const variable = parseVariable(text, 'test-env')
+  if (/^[^\s#]\S*$/.test(variable.name)) return variable
+  throw new Problem({
+    what: `test-env: '${variable.name}' is not the name of a variable.`,
+    remedy: "Write a name without white space that does not begin with '#'.",
   })
 }
 
