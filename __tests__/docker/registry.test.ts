@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
 import { openRemote } from '../../src/docker/registry.ts'
 import type { RegistryCredentials } from '../../src/docker/registry-credentials.ts'
@@ -57,9 +58,7 @@ test('a token is asked for with the password, for pulling this repository, and i
   expect(await remote.manifest()).toEqual({ digest: digestOf(manifest), manifest, mediaType: type })
   expect(seen).toEqual(['/token?service=one&scope=repository%3Ateam%2Fhello%3Apull'])
   expect(masked).toContain('short-lived-token')
-  const chunks: Buffer[] = []
-  for await (const chunk of remote.blob('sha256:2')) chunks.push(chunk)
-  expect(Buffer.concat(chunks).toString()).toBe('layer')
+  expect(await text(remote.blob(digestOf('layer')))).toBe('layer')
 })
 
 test('an identity token is handed over for one', async () => {
@@ -112,4 +111,30 @@ test.each([
   await expect(open(registry).manifest()).rejects.toThrow(
     `image-uri: ${registry} answers with more than 8 MiB where a manifest or a token is expected.`,
   )
+})
+
+/** A registry that cuts the first downloads of a layer. @returns the ranges that it was asked for, too */
+async function cutting(times: number) {
+  const asked: (string | undefined)[] = []
+  const registry = await serve(({ headers }, response) => {
+    asked.push(headers.range)
+    if (asked.length > times) return response.writeHead(206).end('er')
+    return response.writeHead(200, { 'content-length': 5 }).write('lay', () => response.destroy())
+  })
+  return { registry, asked }
+}
+
+test('a layer whose download is cut is taken up', async () => {
+  const { registry, asked } = await cutting(1)
+  expect(await text(open(registry).blob(digestOf('layer')))).toBe('layer')
+  expect(asked).toEqual([undefined, 'bytes=3-'])
+})
+
+test('a layer whose download is always cut is an error with the remedy', async () => {
+  const { registry, asked } = await cutting(Infinity)
+  const digest = digestOf('layer')
+  await expect(text(open(registry).blob(digest))).rejects.toThrow(
+    `image-uri: ${registry}/team/hello did not give ${digest} whole: aborted. Run the job again.`,
+  )
+  expect(asked).toEqual([undefined, 'bytes=3-', 'bytes=3-', 'bytes=3-'])
 })

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { ECRClient } from '@aws-sdk/client-ecr'
 import { listen } from '@deploy-lambda-image/sandbox'
 import { expect, onTestFinished, test } from 'vitest'
+import { digestOf } from '../../src/domain/digest.ts'
 import { downloadConfig, findImage } from '../../src/ecr/images.ts'
 
 test('a manifest tells its type itself where ECR does not', async () => {
@@ -20,6 +21,8 @@ test('a manifest tells its type itself where ECR does not', async () => {
   const found = await findImage(client, { name: 'hello-world' }, { imageTag: 'one' })
   expect(found).toEqual({ digest: imageDigest, manifest: imageManifest, mediaType })
 })
+
+const json = '{"os":"linux"}'
 
 /** Downloads a config from a server that answers so, one way after the other. @returns how often it was asked, too */
 async function downloadFrom(ways: readonly ((response: ServerResponse) => unknown)[]) {
@@ -39,11 +42,11 @@ async function downloadFrom(ways: readonly ((response: ServerResponse) => unknow
     client.destroy()
     await server.close()
   })
-  const config = downloadConfig(client, { name: 'hello-world' }, 'sha256:1')
+  const config = downloadConfig(client, { name: 'hello-world' }, digestOf(json))
   return { config, asked: () => asked }
 }
 
-const whole = (response: ServerResponse) => response.end('{"os":"linux"}')
+const whole = (response: ServerResponse) => response.end(json)
 const reset = (response: ServerResponse) => response.destroy()
 const cut = (response: ServerResponse) =>
   response.writeHead(200, { 'content-length': 40 }).write('{"os"', () => response.destroy())
@@ -55,7 +58,7 @@ test.each([
   ['is busy', status(503)],
 ])('a config is downloaded again where its server %s', async (_, way) => {
   const { config, asked } = await downloadFrom([way, whole])
-  expect(await config).toBe('{"os":"linux"}')
+  expect(await config).toBe(json)
   expect(asked()).toBe(2)
 })
 

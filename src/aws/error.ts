@@ -1,3 +1,4 @@
+import { isBrokenConnection } from '../domain/broken-connection.ts'
 import { member } from '../domain/json.ts'
 
 /** An error that an AWS service answered. */
@@ -62,9 +63,5 @@ export function isTransient(error: unknown): boolean {
   if (answered?.status !== undefined && answered.status >= 400) {
     return isThrottle(error) || answered.status >= 500
   }
-  const code = member(error, 'code') ?? member(member(error, 'cause'), 'code')
-  return (
-    (typeof code === 'string' && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) ||
-    (error instanceof Error && error.name === 'TimeoutError')
-  )
+  return isBrokenConnection(error)
 }

@@ -1,8 +1,10 @@
 import { HttpClient, type HttpClientResponse } from '@actions/http-client'
 import { digestOf } from '../domain/digest.ts'
+import { download } from '../domain/download.ts'
 import { formatImageReference, type ImageReference } from '../domain/image-reference.ts'
 import { asRecord, asText, parseJson } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
+import { messageOf } from '../domain/text.ts'
 import { imageMediaTypes, indexMediaTypes } from '../image/manifest.ts'
 import type { RegistryCredentials } from './registry-credentials.ts'
 
@@ -10,7 +12,7 @@ import type { RegistryCredentials } from './registry-credentials.ts'
 export interface RemoteRepository {
   /** The manifest of a tag or digest; undefined when there is none. */
   manifest(): Promise<{ digest: string; manifest: string; mediaType: string } | undefined>
-  /** The bytes of a layer, or of a config, as they come. */
+  /** The bytes of a layer, or of a config, as they come, which end only where all of them have the digest. */
   blob(digest: string): AsyncGenerator<Buffer>
 }
 
@@ -111,10 +113,21 @@ export function openRemote(image: ImageReference, { credentials, mask }: RemoteT
       return { digest, manifest, mediaType: mediaType.trim() }
     },
     async *blob(digest) {
-      const response = await get(`blobs/${digest}`)
-      const status = response.message.statusCode ?? 0
-      if (status !== 200) throw refused(`${image.registry}/${image.repository}@${digest}`, status)
-      yield* response.message
+      const from = `${image.registry}/${image.repository}`
+      try {
+        yield* download({
+          digest,
+          from,
+          get: (headers) => get(`blobs/${digest}`, headers),
+          refused: (status) => refused(`${from}@${digest}`, status),
+        })
+      } catch (error) {
+        if (error instanceof Problem) throw error
+        const what = `image-uri: ${from} did not give ${digest} whole: ${messageOf(error)}.`
+        const remedy =
+          'Run the job again. If it happens again, check the network, and any proxy or firewall on the way.'
+        throw new Problem({ what, remedy }, { cause: error })
+      }
     },
   }
 }

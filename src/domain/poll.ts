@@ -88,6 +88,34 @@ export function retry<Result>({ call, again, ...rhythm }: Retry<Result>): Promis
   })
 }
 
+/** What is read in one go, unless it breaks off. */
+interface Reading extends Pick<Retry<unknown>, 'again' | 'interval'> {
+  /** @param first the byte to begin with, from 0 */
+  read: (first: number) => AsyncIterable<Buffer>
+}
+
+/**
+ * Reads to the end. What breaks off is taken up with the first byte that did not come.
+ *
+ * @returns the bytes as they come
+ * @throws what `read` threw last
+ */
+export async function* resume({ read, again, ...rhythm }: Reading): AsyncGenerator<Buffer> {
+  let first = 0
+  for (let attempt = 1; ; attempt++) {
+    try {
+      for await (const chunk of read(first)) {
+        first += chunk.length
+        yield chunk
+      }
+      return
+    } catch (error) {
+      if (!again(error, attempt)) throw error
+      await pause(rhythm, error, attempt)
+    }
+  }
+}
+
 /** @param work told where to note what came last */
 function awaitingLast<Last, T>(
   { what, seen, deadline, latest }: Rhythm<Last>,
@@ -102,7 +130,7 @@ function awaitingLast<Last, T>(
 }
 
 async function pause<Last>(
-  { interval, deadline, signal }: Rhythm<Last>,
+  { interval, deadline, signal }: Pick<Rhythm<Last>, 'interval' | 'deadline' | 'signal'>,
   last: Last,
   attempt: number,
   waiting?: (last: Last, attempt: number) => void,

@@ -1,10 +1,9 @@
-import { HttpClient } from '@actions/http-client'
-import { GetDownloadUrlForLayerCommand } from '@aws-sdk/client-ecr'
 import { explain } from '../aws/explain.ts'
 import { Problem } from '../domain/problem.ts'
 import { refuseManifest } from '../image/accept.ts'
 import { layerLine } from '../image/layer-line.ts'
 import { readManifest } from '../image/manifest.ts'
+import { downloadLayer } from './download.ts'
 import type { StoredImage } from './images.ts'
 import { missingLayers, type RepositoryClient, uploadLayer } from './upload.ts'
 
@@ -12,7 +11,7 @@ import { missingLayers, type RepositoryClient, uploadLayer } from './upload.ts'
 export interface ImageStore {
   /** For errors. */
   name: string
-  /** The bytes of a layer, or of a config, as they come. @throws Problem when they can't be read */
+  /** The bytes of a layer, or of a config, as they come. @throws Problem when not all of them can be read */
   blob(digest: string): AsyncIterable<Buffer>
 }
 
@@ -20,13 +19,11 @@ export interface ImageStore {
 export function ecrStore({ ecr, address, region }: RepositoryClient): ImageStore {
   return {
     name: region,
-    async *blob(layerDigest) {
-      const request = { repositoryName: address.name, registryId: address.registryId, layerDigest }
+    async *blob(digest) {
       try {
-        const { downloadUrl = '' } = await ecr.send(new GetDownloadUrlForLayerCommand(request))
-        yield* download(downloadUrl)
+        yield* downloadLayer(ecr, address, digest)
       } catch (error) {
-        throw explain(error, `Could not read ${layerDigest} in the ECR repository ${address.name} in ${region}`)
+        throw explain(error, `Could not read ${digest} in the ECR repository ${address.name} in ${region}`)
       }
     },
   }
@@ -67,12 +64,4 @@ export async function copyImage(
     throw explain(error, `Could not copy ${image.digest} from ${from.name} to ${to.address.name} in ${to.region}`)
   }
   return image
-}
-
-/** The bytes of a layer as they come. */
-async function* download(url: string): AsyncGenerator<Buffer> {
-  const http = new HttpClient('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 })
-  const { message } = await http.get(url)
-  if (message.statusCode !== 200) throw new Error(`a layer's download was answered with status ${message.statusCode}`)
-  yield* message
 }

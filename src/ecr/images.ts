@@ -1,21 +1,21 @@
-import { HttpClient } from '@actions/http-client'
+import { text } from 'node:stream/consumers'
 import {
   BatchGetImageCommand,
   DescribeImagesCommand,
   type ECRClient,
-  GetDownloadUrlForLayerCommand,
   type ImageFailure,
   type ImageIdentifier,
 } from '@aws-sdk/client-ecr'
-import { hasCode, isTransient } from '../aws/error.ts'
+import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { digestOf } from '../domain/digest.ts'
 import { type Origin, readOrigin } from '../domain/image-labels.ts'
 import { asRecord, asText, parseJson } from '../domain/json.ts'
-import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
+import { awaiting } from '../domain/waits.ts'
 import { type ImageConfig, imageMediaTypes, indexMediaTypes, readConfig, readManifest } from '../image/manifest.ts'
 import { archivedDigest } from './archive.ts'
+import { downloadLayer } from './download.ts'
 import type { RepositoryAddress } from './repository.ts'
 
 /** An image that is in ECR. */
@@ -140,34 +140,15 @@ export async function configOf(
 /** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
 export async function downloadConfig(
   ecr: ECRClient,
-  { name, registryId }: RepositoryAddress,
+  address: RepositoryAddress,
   configDigest: string,
 ): Promise<string> {
+  const what = `the config of the image in ECR repository ${address.name}`
   try {
-    const request = { repositoryName: name, registryId, layerDigest: configDigest }
-    const { downloadUrl = '' } = await ecr.send(new GetDownloadUrlForLayerCommand(request))
-    return await retry({
-      what: `the config of the image in ECR repository ${name}`,
-      call: () => download(downloadUrl),
-      again: (error, attempt) => attempt < attempts && isTransient(error),
-      interval: pause,
-    })
+    return await awaiting({ what }, () => text(downloadLayer(ecr, address, configDigest)))
   } catch (error) {
-    throw explain(error, `Could not read the config of the image in ECR repository ${name}`)
+    throw explain(error, `Could not read ${what}`)
   }
-}
-
-/** How often a download is tried at most, and milliseconds from one try to the next. */
-const [attempts, pause] = [4, 300]
-
-/** Gets a short text. The toolkit's own way to read a body waits for ever for the rest of one that is cut. */
-async function download(url: string): Promise<string> {
-  const http = new HttpClient('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 })
-  const { message } = await http.get(url)
-  const chunks: Buffer[] = []
-  for await (const chunk of message) chunks.push(chunk)
-  if (message.statusCode !== 200) throw new Error(`its download was answered with status ${message.statusCode}`)
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function missing(failure: ImageFailure | undefined, image: string): undefined {
