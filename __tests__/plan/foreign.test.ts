@@ -152,6 +152,41 @@ describe.each(runs)('on %s, preview: %s', (name, preview, members) => {
       ].join('\n'),
     )
   })
+
+  const built = { context: '{{defaultContext}}' }
+  const events = { 'test-event': '{}', 'verify-event': '{}', 'before-traffic-event': '{}', alias: 'live' }
+  const json = 'Write the JSON itself in the workflow.'
+  const files = [
+    ['test-event', 'events', json],
+    ['test-expect', 'expected.json', json],
+    ['verify-event', './events', json],
+    ['verify-expect', 'expected.json', json],
+    ['before-traffic-event', 'migration.json', json],
+    ['before-traffic-expect', '/workspace/expected.json', json],
+    ['attest', 'sbom.spdx.json', 'Take it out of attest, or run this step on push.'],
+  ] as const
+  // A preview is sent nothing before its traffic.
+  const taken = files.filter(([input]) => preview === 'false' || !input.startsWith('before-traffic'))
+  test.each(taken)('no file of the workspace is taken for %s: %s', (input, file, remedy) => {
+    const given = { ...built, ...(preview === 'false' && events), preview, 'test-event': '{}', [input]: file }
+    const said = `${input}: on ${name} the file '${file}' may be what a pull request brought. ${remedy}`
+    expect(refused(given)).toContain(said)
+  })
+
+  test('events as JSON are sent, and provenance is put beside the image', () => {
+    expect(refused({ ...built, 'test-event': '{"a": 1}', 'test-expect': '[]', attest: 'provenance' })).toBeUndefined()
+  })
+
+  test('a build gets no secret and no cache from the workspace', () => {
+    expect(refused({ ...built, 'secret-files': 'npmrc=.npmrc' })).toBe(
+      `secret-files: on ${name} the file '.npmrc' may be what a pull request brought. Give the secret in secrets or secret-envs, or as a file outside of the workspace.`,
+    )
+    expect(refused({ ...built, 'cache-from': 'type=local,src=/workspace/cache' })).toBe(
+      `cache-from: on ${name} the file '/workspace/cache' may be what a pull request brought. Use a cache of another type, or a folder outside of the workspace.`,
+    )
+    const elsewhere = { 'secret-files': 'npmrc=/home/runner/.npmrc', 'cache-from': 'type=local,src=/cache\ntype=gha' }
+    expect(refused({ ...built, ...elsewhere })).toBeUndefined()
+  })
 })
 
 test('on pull_request the workspace is built', () => {

@@ -1,8 +1,10 @@
-import { isAbsolute } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
+import { parseJson } from '../domain/json.ts'
 import type { Findings } from '../domain/problem.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { RunInputs } from '../inputs/by-region.ts'
 import { type Context, gitContext } from '../inputs/context.ts'
+import { isBelow } from '../inputs/files.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 
 /**
@@ -45,14 +47,15 @@ export function checkForeignBuild(build: BuildInputs, context: Context, findings
       `${remedies[input]}, deploy an image by its digest with image-uri, or run this step on pull_request or push.`,
     )
   }
+  const besides = [...secretsOf(build), ...cachesOf(build)]
+  for (const { input, file, remedy } of besides.filter((one) => isOfWorkspace(one.file, context))) {
+    refuseFile({ input, file, remedy, event }, findings)
+  }
 }
 
-/** Refuses images by their tags, which may be moved, and a configuration from such a workspace. */
-export function checkForeignInputs(
-  { image, localImage, configuration }: Inputs,
-  context: Context,
-  findings: Findings,
-): void {
+/** Refuses images by their tags, which may be moved, and what is configured, sent or said by files of such a workspace. */
+export function checkForeignInputs(inputs: Inputs, context: Context, findings: Findings): void {
+  const { image, localImage, configuration } = inputs
   const event = foreignEvent(context)
   if (event === undefined) return
   if (image && image.digest === undefined) {
@@ -68,21 +71,68 @@ export function checkForeignInputs(
     )
   }
   const { file } = configuration
-  if (file !== undefined && !file.trimStart().startsWith('{')) refuseFile('function-config', file, event, findings)
+  if (file !== undefined && !file.trimStart().startsWith('{')) {
+    refuseFile({ input: 'function-config', file, remedy: writeJson, event }, findings)
+  }
+  for (const [input, written = ''] of eventsOf(inputs)) {
+    if (written === '' || parseJson(written) !== undefined) continue
+    refuseFile({ input, file: written, remedy: writeJson, event }, findings)
+  }
+  for (const bill of inputs.attest?.files ?? []) {
+    const remedy = 'Take it out of attest, or run this step on push.'
+    refuseFile({ input: 'attest', file: bill, remedy, event }, findings)
+  }
+}
+
+/** What the function gets, and what is expected of its answers, by input: each is JSON, or a path. */
+function eventsOf({ rehearsal, release }: Inputs): [string, string | undefined][] {
+  return [
+    ['test-event', rehearsal.event],
+    ['test-expect', rehearsal.expect],
+    ['verify-event', release.verifyEvent],
+    ['verify-expect', release.verifyExpect],
+    ['before-traffic-event', release.beforeTrafficEvent],
+    ['before-traffic-expect', release.beforeTrafficExpect],
+  ]
 }
 
 /** The same for files that say what differs from region to region, and from function to function: names, roles. */
 export function checkForeignConfigs({ configFiles }: RunInputs, context: Context, findings: Findings): void {
   const event = foreignEvent(context)
   if (event === undefined) return
-  for (const [input, file] of configFiles) refuseFile(input, file, event, findings)
+  for (const [input, file] of configFiles) refuseFile({ input, file, remedy: writeJson, event }, findings)
 }
 
-function refuseFile(input: string, file: string, event: string, findings: Findings): void {
-  findings.add(
-    `${input}: on ${event} the file '${file}' may be what a pull request brought.`,
-    'Write the JSON itself in the workflow.',
-  )
+/** A file that an input names. */
+interface NamedFile {
+  input: string
+  file: string
+  remedy: string
+}
+
+const writeJson = 'Write the JSON itself in the workflow.'
+
+function refuseFile({ input, file, remedy, event }: NamedFile & { event: string }, findings: Findings): void {
+  findings.add(`${input}: on ${event} the file '${file}' may be what a pull request brought.`, remedy)
+}
+
+/** A package manager's configuration, for example, says where the build gets its packages from. */
+function secretsOf({ secretFiles }: BuildInputs): NamedFile[] {
+  const remedy = 'Give the secret in secrets or secret-envs, or as a file outside of the workspace.'
+  return secretFiles.map(({ value: file }) => ({ input: 'secret-files', file, remedy }))
+}
+
+/** What BuildKit finds in a cache is not built again (docker docs, "Local cache": src). */
+function cachesOf({ cacheFrom }: BuildInputs): NamedFile[] {
+  const remedy = 'Use a cache of another type, or a folder outside of the workspace.'
+  return cacheFrom.flatMap((entry) => {
+    const [, file] = /(?:^|,)\s*src=([^,]+)/i.exec(entry) ?? []
+    return file === undefined ? [] : [{ input: 'cache-from', file, remedy }]
+  })
+}
+
+function isOfWorkspace(path: string, { workspace }: Context): boolean {
+  return isBelow(workspace, resolve(workspace, path))
 }
 
 const remedies = {
