@@ -23,6 +23,19 @@ test.each([
   )
 })
 
+test.each([
+  [
+    Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input: 'lambda.example' }),
+    'Correct AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE> or the endpoint_url of the shared config file: it begins with https://.',
+  ],
+  [
+    new Error('Invalid parameter for "defaultsMode", expect in-region, legacy, got fast'),
+    'Correct AWS_DEFAULTS_MODE or the defaults_mode of the shared config file.',
+  ],
+])('what the SDK can not use of its settings is no bug: %s', (error, remedy) => {
+  expect(explain(error, 'Could not read hello').message).toBe(`Could not read hello: ${error.message}. ${remedy}`)
+})
+
 test('credentials that are missing are no bug', () => {
   const error = Object.assign(new Error('Could not load credentials from any providers'), {
     name: 'CredentialsProviderError',

@@ -47,6 +47,19 @@ test('what a run was given is hidden, but for values of variables that are in ev
   expect(masks).toEqual(['pin', 'k3y'])
 })
 
+test('logins in the addresses of a build, and the keys of its caches, are hidden', () => {
+  const { tools } = record()
+  const given = {
+    context: 'https://x-access-token:of-the-context@git.example/a.git#main',
+    file: 'https://of-the-file@git.example/Dockerfile',
+    'build-contexts': 'app=https://me:of-the-app@git.example/b.git',
+    'cache-to': 'type=s3,region=us-east-1,bucket=caches,access_key_id=of-the-key,secret_access_key=of-the-cache',
+  }
+  hideGivenSecrets(deployPlan(inputs(given), context), tools)
+  const said = 'of-the-context of-the-file of-the-app of-the-key of-the-cache git.example us-east-1 caches me'
+  expect(tools.conceal(said)).toBe('*** *** *** *** *** git.example us-east-1 caches me')
+})
+
 test("a function's variables are hidden, those of a preview's base as well", () => {
   const { tools } = record()
   const { inputs: given } = deployPlan(inputs(), context)

@@ -16,6 +16,16 @@ const rules: readonly RemedyRule[] = [
   ...lambdaRules,
   ...codeRules,
   {
+    code: 'TypeError',
+    text: /^Invalid URL\b/,
+    remedy:
+      'Correct AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE> or the endpoint_url of the shared config file: it begins with https://.',
+  },
+  {
+    text: /^Invalid parameter for "defaultsMode"/,
+    remedy: 'Correct AWS_DEFAULTS_MODE or the defaults_mode of the shared config file.',
+  },
+  {
     text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
     remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
   },

@@ -1,3 +1,4 @@
+import { credentialsOf } from '../docker/command-line.ts'
 import { credentialArguments } from '../inputs/credential-arguments.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { FunctionState } from '../lambda/function.ts'
@@ -6,7 +7,7 @@ import type { Tools } from '../session/tools.ts'
 
 /**
  * Masks what the run was given for the build and for GitHub, and hides the values of variables that the inputs set, and
- * of build arguments that seem to be credentials: the runner masks only what GitHub knows as a secret, nothing in a
+ * of build arguments that seem to be credentials, and logins in URLs: the runner masks only what GitHub knows as a secret, nothing in a
  * comment or a file, and nothing that is escaped as Markdown.
  */
 export function hideGivenSecrets(
@@ -19,7 +20,7 @@ export function hideGivenSecrets(
     const credentials = source.build.buildArgs.flatMap((argument) =>
       credentialArguments([argument]).map((name) => argument.slice(name.length + 1).trim() || (tools.env[name] ?? '')),
     )
-    tools.hide(credentials, publicWords(inputs))
+    tools.hide([...credentials, ...credentialsOf(source.build)], publicWords(inputs))
   }
   tools.hide(inputs.githubToken === undefined ? [] : [inputs.githubToken])
   for (const { inputs: own } of placesOf({ plans })) {

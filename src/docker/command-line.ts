@@ -1,10 +1,23 @@
+import type { BuildInputs } from '../inputs/build.ts'
 import { credentialArguments } from '../inputs/credential-arguments.ts'
 
 /** The name and password of a URL. */
-const login = /(:\/\/)[^\s/@]{1,1000}@/g
+const login = /(:\/\/)([^\s/@]{1,1000})@/g
 
 /** Options of caches that are credentials (Docker docs, "Cache storage backends"). */
-const cacheCredential = /\b((?:access_key_id|secret_access_key|session_token|token|ghtoken)=)[^,]+/g
+const cacheCredential = /\b((?:access_key_id|secret_access_key|session_token|token|ghtoken)=)([^,]+)/g
+
+/** Credentials in what a build reads and writes: BuildKit prints where it is, and buildx what it could not use. */
+export function credentialsOf({ context, file = '', buildContexts, cacheFrom, cacheTo }: BuildInputs): string[] {
+  const caches = [...cacheFrom, ...cacheTo]
+  const logins = matches([context, file, ...buildContexts, ...caches], login).flatMap((one) => [one, ...one.split(':')])
+  return [...logins, ...matches(caches, cacheCredential)]
+}
+
+/** The second groups of all matches. */
+function matches(texts: readonly string[], pattern: RegExp): string[] {
+  return texts.flatMap((text) => [...text.matchAll(pattern)].map(([, , found = '']) => found))
+}
 
 /**
  * Writes a command of docker's for the log, as a shell takes it, after the word by which the runner shows a command.
