@@ -25,6 +25,11 @@ const cut: Way = (response) => {
   response.writeHead(200, { 'content-length': layer.length }).write(layer.subarray(0, half), () => response.destroy())
 }
 
+/** Without a length the last byte is not known to be the last. */
+const cutAtEnd: Way = (response) => response.write(layer, () => response.destroy())
+/** RFC 9110, "416 Range Not Satisfiable": nothing is left to send. */
+const nothing: Way = (response) => response.writeHead(416).end()
+
 /** The first byte that a request is for. */
 const firstOf = ({ headers }: IncomingMessage) => Number(/^bytes=(\d+)-$/.exec(headers.range ?? 'bytes=0-')?.[1])
 
@@ -59,6 +64,12 @@ test.each([
   const { store, asked } = await storeOf(cut, cut, way)
   expect((await buffer(store.blob(digest))).equals(layer)).toBe(true)
   expect(asked).toEqual([0, half, half])
+})
+
+test('a download that is cut after its last byte is whole', async () => {
+  const { store, asked } = await storeOf(cutAtEnd, nothing)
+  expect((await buffer(store.blob(digest))).equals(layer)).toBe(true)
+  expect(asked).toEqual([0, layer.length])
 })
 
 test('a layer whose download was cut is copied byte for byte', async () => {

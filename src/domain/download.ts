@@ -42,13 +42,14 @@ export async function* download({ digest, from, ...request }: Download): AsyncGe
   })
 }
 
-/** RFC 9110, "Range Requests": a server may send all of it all the same. */
+/** RFC 9110, "Range Requests": a server may send all of it all the same, and answers 416 where nothing is left. */
 async function* bytesFrom(first: number, { get, refused }: Pick<Download, 'get' | 'refused'>): AsyncGenerator<Buffer> {
   const { message } = await get(first === 0 ? {} : { range: `bytes=${first}-` })
   const { statusCode: status = 0 } = message
   if (status !== 200 && status !== 206) {
     // What it says beside the status is not needed.
     message.destroy()
+    if (status === 416 && first > 0) return
     throw refused(status)
   }
   let position = status === 206 ? first : 0
