@@ -83,12 +83,14 @@ export class ExecutionEnvironment {
     this.#api = api
     this.#extensions = extensions
     this.#name = container.name
-    this.#idFile = container.idFile
+    const { idFile, ...shared } = container
+    this.#idFile = idFile
     const write = (text: string) => {
       this.#written += text
     }
     this.#finished = attach(containerArguments(container), write).finished
-    this.#beside = startBeside(container, names, write)
+    // What docker has written a number to, it refuses for another container.
+    this.#beside = startBeside(shared, names, write)
     const end = () => {
       this.#ended = true
     }
