@@ -116,16 +116,21 @@ interface GivenImage {
   architecture?: string
 }
 
-/** Puts an image that does what examples/hello does, and answers with `message`. @returns its digest */
+/**
+ * Puts an image that does what examples/hello does, and answers with `message`. Without files of its own the sandbox's
+ * Lambda is spared the container: this process gives its answers. @returns its digest
+ */
 export async function givenImage(sandbox: Sandbox, message: string, image: GivenImage = {}): Promise<string> {
   const { repository = { name: 'hello-world' }, tag = message, files = {}, architecture } = image
   const layers = [await base(), await helloLayer({ message, ...files })]
-  return sandbox.ecr.putImage(repository, {
+  const digest = await sandbox.ecr.putImage(repository, {
     tag,
     layers,
     entryPoint: ['/bootstrap'],
     ...(architecture !== undefined && { architecture }),
   })
+  if (Object.keys(files).length === 0) sandbox.lambda.play(digest, (event) => ({ message, event }))
+  return digest
 }
 
 const base = once(async () => gzipSync(await baseLayer(), { level: 1 }))

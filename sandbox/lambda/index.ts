@@ -68,6 +68,7 @@ export function lambdaService(options: LambdaOptions): LambdaSandbox {
       store.addFailure({ ...rest, reason: { code: reasonCode, text: reason } }),
     failNextProvisioning: ({ reason, ...which }) =>
       store.addFailure({ ...which, when: 'provisioning', reason: { code: reason, text: reason } }),
+    play: (digest, handler) => invoker.play(digest, handler),
     async stop() {
       const urls = store.all().flatMap((owner) => [...owner.urls.values()])
       await Promise.all(urls.map((url) => url.listening.close()))

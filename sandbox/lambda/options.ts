@@ -4,6 +4,7 @@ import type { ImageSource, Service } from '../core/contract.ts'
 import type { RoleCaller } from '../iam/caller.ts'
 import type { Reason } from './lifecycle.ts'
 import type { Architecture } from './model.ts'
+import type { Handler } from './runtime/images.ts'
 
 /** How long Lambda takes, in ms. */
 export interface Settle {
@@ -171,6 +172,8 @@ export interface LambdaSandbox extends Service {
   startExecution(seed: ExecutionSeed): string
   /** Publishes `$LATEST.PUBLISHED`, as functions on managed instances do. */
   publishLatest(which: string | Which): void
+  /** Answers the events of an image in its place, from its first invocation on: nothing is pulled, and no container started. */
+  play(digest: string, handler: Handler): void
   /** Closes all function URLs, and removes the containers and images that invocations brought to the engine. */
   stop(): Promise<void>
 }

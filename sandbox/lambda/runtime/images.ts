@@ -6,6 +6,9 @@ import { extensionsOf } from './beside.ts'
 import type { Start } from './container.ts'
 import { docker } from './docker.ts'
 
+/** Answers an event as JSON. @param arn the function as it was invoked, with its version or alias */
+export type Handler = (event: unknown, arn: string) => unknown
+
 /** What an image in the engine says of itself. */
 export interface PulledImage {
   /** Reference by which the engine runs it. */
@@ -15,12 +18,19 @@ export interface PulledImage {
   start: Start
   /** Names of the files in /opt/extensions. */
   extensions: readonly string[]
+  /** Of one that a test plays: it is not in the engine. */
+  handler?: Handler
 }
 
 /** The images that invocations brought to the engine. */
 export class ImageStore {
   readonly #pulls = new Map<string, Promise<PulledImage>>()
   readonly #own = new Set<string>()
+  readonly #handlers = new Map<string, Handler>()
+
+  play(digest: string, handler: Handler): void {
+    this.#handlers.set(digest, handler)
+  }
 
   holds({ reference }: FoundImage): boolean {
     return this.#pulls.has(reference)
@@ -45,7 +55,9 @@ export class ImageStore {
   }
 
   async #pull(found: FoundImage): Promise<PulledImage> {
-    const { reference, dockerConfig } = found
+    const { reference, dockerConfig, digest } = found
+    const handler = this.#handlers.get(digest)
+    if (handler !== undefined) return { ...(await readImage(found, reference)), handler }
     // One that is there already gets a name of its own: a deploy on the same engine may take it away once it has pushed it.
     const name = `lambda-sandbox:${crypto.randomUUID()}`
     const tagged = await docker(['image', 'tag', reference, name])

@@ -2,13 +2,13 @@ import type { FoundImage } from '../../core/contract.ts'
 import type { Content, FunctionVersion, LambdaFunction } from '../model.ts'
 import type { LambdaOptions } from '../options.ts'
 import type { Start } from './container.ts'
-import { ExecutionEnvironment } from './environment.ts'
-import { ImageStore, type PulledImage, startOf } from './images.ts'
+import { type Handler, ImageStore, type PulledImage, startOf } from './images.ts'
 import { initializationOf } from './initialization.ts'
 import { logTail, writeLog } from './log.ts'
 import { fromForeignImage, type Outcome } from './outcome.ts'
+import { openEnvironment } from './played.ts'
 import type { InvokeResult } from './result.ts'
-import { type Started, startEnvironment } from './start.ts'
+import { type Environment, type Started, startEnvironment } from './start.ts'
 
 /** What a version is invoked with. */
 export interface Request {
@@ -22,7 +22,7 @@ export interface Request {
 /** Environments of one version. They serve until it gets other content. */
 interface Pool {
   content: Content
-  idle: ExecutionEnvironment[]
+  idle: Environment[]
 }
 
 const DOCKER_ARCHITECTURE = { x86_64: 'amd64', arm64: 'arm64' }
@@ -31,8 +31,8 @@ const DOCKER_ARCHITECTURE = { x86_64: 'amd64', arm64: 'arm64' }
 export class FunctionInvoker {
   readonly #images = new ImageStore()
   readonly #pools = new Map<string, Pool>()
-  readonly #starting = new Set<Promise<ExecutionEnvironment>>()
-  readonly #running = new Set<ExecutionEnvironment>()
+  readonly #starting = new Set<Promise<Environment>>()
+  readonly #running = new Set<Environment>()
   #stopped = false
   readonly #onLog: LambdaOptions['onLog']
   readonly #access: LambdaOptions['access']
@@ -45,6 +45,10 @@ export class FunctionInvoker {
   /** Whether an image need not be pulled any more. */
   holds(found: FoundImage): boolean {
     return this.#images.holds(found)
+  }
+
+  play(digest: string, handler: Handler): void {
+    this.#images.play(digest, handler)
   }
 
   async invoke(owner: LambdaFunction, version: FunctionVersion, request: Request): Promise<InvokeResult> {
@@ -63,7 +67,7 @@ export class FunctionInvoker {
 
     const pool = await this.#pool(`${owner.arn}:${version.version}`, content)
     const warm = await this.#takeWarm(pool)
-    const { environment, failed, init, spent }: Started<ExecutionEnvironment> = warm
+    const { environment, failed, init, spent }: Started<Environment> = warm
       ? { environment: warm, spent: 0 }
       : await startEnvironment({
           open: () => this.#start(owner, version, image, start),
@@ -124,7 +128,7 @@ export class FunctionInvoker {
   }
 
   /** An environment that still runs: a runtime may end between two events. */
-  async #takeWarm(pool: Pool): Promise<ExecutionEnvironment | undefined> {
+  async #takeWarm(pool: Pool): Promise<Environment | undefined> {
     const environment = pool.idle.pop()
     if (!environment?.ended) return environment
     await this.#discard(environment)
@@ -136,13 +140,11 @@ export class FunctionInvoker {
     version: FunctionVersion,
     image: PulledImage,
     start: Start,
-  ): Promise<ExecutionEnvironment> {
+  ): Promise<Environment> {
     // Its image may have been pulled meanwhile.
     if (this.#stopped) throw new Error('This Lambda has stopped.')
     const { settings } = version.serving
-    const starting = ExecutionEnvironment.start({
-      image: image.reference,
-      extensions: image.extensions,
+    const starting = openEnvironment(image, {
       start,
       function: {
         name: owner.name,
@@ -167,13 +169,13 @@ export class FunctionInvoker {
   }
 
   /** After a crash or a timeout an environment is not used again; nor when its version has moved on. */
-  async #release(environment: ExecutionEnvironment, pool: Pool, outcome: Outcome): Promise<void> {
+  async #release(environment: Environment, pool: Pool, outcome: Outcome): Promise<void> {
     const current = [...this.#pools.values()].includes(pool)
     if (current && outcome.survives) pool.idle.push(environment)
     else await this.#discard(environment)
   }
 
-  async #discard(environment: ExecutionEnvironment): Promise<void> {
+  async #discard(environment: Environment): Promise<void> {
     this.#running.delete(environment)
     await environment.stop()
   }

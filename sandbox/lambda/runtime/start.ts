@@ -1,3 +1,4 @@
+import type { Event } from './api.ts'
 import { fromTimeout, type Outcome } from './outcome.ts'
 
 /** ms that a runtime has to ask for its first event ("Understanding the Lambda execution environment lifecycle"). */
@@ -10,6 +11,21 @@ const PREPARED_LIMIT = 130_000
 export interface Starting {
   /** Waits at most `limit` ms for the runtime. Undefined: it is ready. */
   ready(requestId: string, limit: number): Promise<Outcome | 'late' | undefined>
+}
+
+/** One execution environment, which handles one event at a time. */
+export interface Environment extends Starting {
+  /** Whether it is over, and takes no further event. */
+  readonly ended: boolean
+  /** Waits at most `limit` ms. @returns whether the runtime asks for the restore, which is to be in a snapshot */
+  restores(limit: number): Promise<boolean>
+  /** Hands the event over. @param timeout seconds @param spent ms of them that are over */
+  invoke(event: Event, timeout: number, spent?: number): Promise<Outcome>
+  /** What the function wrote since the last call. */
+  takeLog(): Promise<string>
+  /** The most memory that it has used so far, in MB; undefined when that can't be measured. */
+  memoryUsed(): number | undefined
+  stop(): Promise<void>
 }
 
 /** How a start went. */
