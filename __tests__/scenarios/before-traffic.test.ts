@@ -9,7 +9,7 @@ import { runtime } from './rehearsal-stage.ts'
 import { deploy, startDeploy } from './stage.ts'
 import { aliasOf, changeAlias, liveStage, routeOf } from './traffic-stage.ts'
 
-/** Answers with the event, or fails on it. */
+/** Answers with the event, as examples/hello does too, or fails on it. */
 const bootstrap = `${runtime}
 while next; do
   case "$event" in
@@ -20,11 +20,9 @@ done`
 
 const migrate = { 'before-traffic-event': '{"migrate":true}', 'before-traffic-expect': '{"event":{"migrate":true}}' }
 
-/** A function whose alias `live` is on version 1. */
-const standing = () => liveStage({}, { files: { bootstrap } })
-
-async function step(sandbox: Sandbox, inputs: Readonly<Record<string, string>>) {
-  await givenImages(sandbox, ['two'], { name: 'hello-world' }, { bootstrap })
+/** Releases an image that answers with the event. @param files of it that are not those of examples/hello */
+async function step(sandbox: Sandbox, inputs: Readonly<Record<string, string>>, files = {}) {
+  await givenImages(sandbox, ['two'], { name: 'hello-world' }, files)
   const image = `${await sandbox.ecr.host()}/hello-world:two`
   return { env, inputs: { alias: 'live', 'image-uri': image, ...inputs } }
 }
@@ -38,7 +36,7 @@ function calls({ requests }: Sandbox): string[] {
 }
 
 test('the event is sent once, after the verification and before the alias moves', async () => {
-  const sandbox = await standing()
+  const sandbox = await liveStage()
   const released = await step(sandbox, {
     ...migrate,
     'verify-event': '{"verify":true}',
@@ -75,8 +73,9 @@ describe('an event that is not answered as it should moves nothing, and is not s
     'No traffic was moved to it. Version 2 of hello-world in us-east-1 was rejected. $LATEST has the image and configuration from before again.'
 
   test('when the function fails', async () => {
-    const sandbox = await standing()
-    const run = await deploy(sandbox, await step(sandbox, { 'before-traffic-event': '"fail"', alias: 'other' }))
+    const sandbox = await liveStage()
+    const inputs = { 'before-traffic-event': '"fail"', alias: 'other' }
+    const run = await deploy(sandbox, await step(sandbox, inputs, { bootstrap }))
     const error = onlyError(run)
     expect(error).toContain('The handler failed on the event before-traffic-event (Unhandled): Bad: no table orders.')
     expect(error).toContain(
@@ -88,7 +87,7 @@ describe('an event that is not answered as it should moves nothing, and is not s
   })
 
   test('when its answer is lost', async () => {
-    const sandbox = await standing()
+    const sandbox = await liveStage()
     sandbox.faults.add({ service: 'lambda', operation: 'Invoke', kind: 'lost' })
     const run = await deploy(sandbox, await step(sandbox, migrate))
     expect(onlyError(run)).toContain(
@@ -99,7 +98,7 @@ describe('an event that is not answered as it should moves nothing, and is not s
   })
 
   test('unless its alias could not remember it, which is told', async () => {
-    const sandbox = await standing()
+    const sandbox = await liveStage()
     sandbox.faults.add({ service: 'lambda', operation: 'UpdateAlias', kind: 'deny' })
     const run = await deploy(sandbox, await step(sandbox, migrate))
     expect(onlyError(run)).toContain(
@@ -110,7 +109,7 @@ describe('an event that is not answered as it should moves nothing, and is not s
   })
 
   test('when the job is cancelled meanwhile', async () => {
-    const sandbox = await standing()
+    const sandbox = await liveStage()
     const sending = sandbox.faults.hold({ service: 'lambda', operation: 'Invoke' })
     const run = startDeploy(sandbox, await step(sandbox, migrate))
     await isHeld(sending, run)

@@ -69,6 +69,7 @@ test('regions-config, as a file, overrides the inputs of one region', async () =
     [there]: {
       ...second,
       'memory-size': 512,
+      'image-entry-point': ['/other'],
       environment: { TABLE: 'b', LEVEL: 'd' },
       alias: 'other',
       'environment-remove': ['XX'],
@@ -85,7 +86,11 @@ test('regions-config, as a file, overrides the inputs of one region', async () =
   expect(run.exitCode, run.log).toBe(0)
   const latest = (region: string) => sandbox.lambda.function({ name: 'hello-world', region }).latest
   expect(latest(here)).toMatchObject({ MemorySize: 256, Environment: { Variables: { TABLE: 'a' } } })
-  expect(latest(there)).toMatchObject({ MemorySize: 512, Environment: { Variables: { TABLE: 'b', LEVEL: 'd' } } })
+  expect(latest(there)).toMatchObject({
+    MemorySize: 512,
+    ImageConfigResponse: { ImageConfig: { EntryPoint: ['/other'] } },
+    Environment: { Variables: { TABLE: 'b', LEVEL: 'd' } },
+  })
   const aliases = (region: string) =>
     sandbox.lambda
       .function({ name: 'hello-world', region })
