@@ -39,6 +39,7 @@ test('what the runtime reports counts more than what was logged on the way', () 
 })
 
 test.each([
+  [error('', '{"errorType":"ValueError","errorMessage":"no such customer"}'), 'ValueError: no such customer.'],
   [error('', '{"errorType":"ValueError","errorMessage":"no."}'), 'ValueError: no.'],
   [error('Broken', 'not JSON'), 'Broken.'],
   [error(undefined, 'not JSON'), 'not JSON.'],
@@ -59,6 +60,22 @@ test('what a client says in several lines has its first one in the sentence, and
     brief: 'The image reports an error of its start (init/error): a package is not in the image.',
     remedy: 'Install it in the stage that is deployed, as a dependency that is not for development alone.',
     details: 'Require stack:\n- /var/task/lib/deep.js\n- /var/task/app.js',
+  })
+})
+
+test('a file that only root can read is told by what the program wrote', () => {
+  const lines = ["cat: can't open '/secret': Permission denied"]
+  expect(diagnoseStart({ kind: 'exit', exitCode: 1 }, { ...around, lines, reached: false })).toEqual({
+    what: 'The image ended with status 1 before it asked for an event: it may not open or run a file, since Lambda runs the image as a user of its own, whatever USER says.',
+    remedy: 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).',
+  })
+})
+
+test('a handler that is not in the image is told with what to correct', () => {
+  const outcome = error('Runtime.HandlerNotFound', '{"errorMessage":"index.handler is undefined or not exported"}')
+  expect(diagnoseStart(outcome, around)).toMatchObject({
+    what: "The image reports an error of its start (init/error): Runtime.HandlerNotFound: index.handler is undefined or not exported: its runtime finds the handler's file, but no such function in it.",
+    remedy: 'Correct what CMD (or image-command) names after the dot, or export the function under that name.',
   })
 })
 
@@ -130,6 +147,10 @@ test('memory explains a late answer, and a status of 137 where the engine does n
   expect(late.what).toBe(
     "The handler did not answer the event a.json within 3.0 s: a process of it was killed, because it needs more than the function's 512 MB of memory.",
   )
+  expect(diagnoseEvent('a.json', { kind: 'exit', exitCode: 137 }, { ...around, outOfMemory: true })).toEqual({
+    what: "The image was killed while it handled the event a.json: it needs more than the function's 512 MB of memory.",
+    remedy: "Raise the function's memory-size, or use less.",
+  })
   const killed = diagnoseStart({ kind: 'exit', exitCode: 137 }, around)
   expect(killed.what).toContain("needs more than the function's 512 MB of memory")
 })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildGate } from './build-gate.ts'
 import { givenFunction } from './given.ts'
 import { atCall, atDocker, atLine, atSlowEngine, type End, endAt, type Moment } from './killed-stage.ts'
-import { loadImage } from './loaded-image.ts'
+import { loadImages } from './loaded-image.ts'
 import { lines, runtime } from './rehearsal-stage.ts'
 import { folder, openStage } from './stage.ts'
 
@@ -23,7 +23,7 @@ const loaded = `killed-${crypto.randomUUID()}`
 beforeAll(async () => {
   sandbox = await openStage()
   await givenFunction(sandbox, { versions: ['one'], alias: {} })
-  await loadImage({
+  await loadImages({
     name: `${loaded}:latest`,
     labels: {},
     entryPoint: ['/bootstrap'],

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, onTestFinished, test } from 'vitest'
-import { archiveOf, type LoadedImage, loadImage } from './loaded-image.ts'
+import { archiveOf, type LoadedImage, loadImages } from './loaded-image.ts'
 import { imageNames } from './machine.ts'
 import { builds, changes, commit, helloCheckout, onlyError } from './read-back.ts'
 import { lines } from './rehearsal-stage.ts'
@@ -17,7 +17,7 @@ async function pushStage(): Promise<Sandbox> {
 
 /** An image that was made without the action. */
 async function localImage(image: LoadedImage): Promise<void> {
-  await loadImage(image)
+  await loadImages(image)
   onTestFinished(async () => {
     await lines('image', 'rm', '--force', image.name)
   })

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, type TestContext, test } from 'vitest'
-import { lines, openTrials, rehearsalAlone, startLoaded, type Trial } from './rehearsal-stage.ts'
+import { startLoaded } from './loaded-trials.ts'
+import { openTrials, rehearsalAlone, type Trial } from './rehearsal-stage.ts'
 
 const run = promisify(execFile)
 
@@ -117,31 +118,16 @@ describe('a rehearsed container', { concurrent: true }, () => {
     const [left, answered] = await Promise.all([asleep.result, busy.result])
     expect(answered.exitCode, answered.log).toBe(0)
     expect(left.exitCode).toBe(1)
-    expect(left.log).toContain('The image never asked for an event (GET invocation/next) within 10.0 s')
+    const error = left.annotations.find(({ level }) => level === 'error')?.message
+    expect(error, left.log).toContain(
+      "The image never asked for an event (GET invocation/next) within 10.0 s, nor within 1.0 s when it was started once more as Lambda does. Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API. If it only starts slowly, raise the function's timeout (or test-timeout).",
+    )
+    expect(error).toContain(`The container's last lines:\nasleep with ${other.slice(0, other.lastIndexOf(':') + 1)}`)
+    expect(await sandbox.ecr.digests(asleep.name)).toEqual([])
+    expect(sandbox.lambda.functions().map(({ name }) => name)).not.toContain(asleep.name)
+    expect(await asleep.leftovers()).toEqual([])
+    expect(left.tempFiles).toEqual({})
     expect(left.log).toMatch(/^The Runtime API refuses [\d.]+, which is not known as the container\.$/m)
-  })
-
-  test('leaves no network, whether its run ends or is killed: post removes it', async ({ expect }) => {
-    const image = { script: 'next; echo "now at work"; sleep 60' }
-    const networks: string[] = []
-    for (const end of ['SIGTERM', 'SIGKILL'] as const) {
-      const trial = await startLoaded(sandbox, image)
-      await trial.handle.logged(/now at work/)
-      const format = '{{range $name, $_ := .NetworkSettings.Networks}}{{$name}}{{end}}'
-      networks.push(...(await trial.inspect(format)))
-      if (end === 'SIGKILL') trial.handle.kill()
-      else process.kill(trial.handle.pid, end)
-      const { tempFiles } = await trial.result
-      expect(tempFiles).toEqual({})
-    }
-    // What is only looked into, and never started, is in none.
-    const own = networks.filter((name) => name !== 'none')
-    expect(own).toEqual([
-      expect.stringMatching(/^deploy-lambda-image-/),
-      expect.stringMatching(/^deploy-lambda-image-/),
-    ])
-    const left = await lines('network', 'ls', '--format', '{{.Name}}')
-    expect(left.filter((name) => own.includes(name))).toEqual([])
   })
 })
 

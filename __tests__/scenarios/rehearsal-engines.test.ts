@@ -79,11 +79,14 @@ describe("with an engine in another container that maps users, whose socket is m
 
   test("an image is held to the function's memory", async ({ expect }) => {
     const script = 'next; exec dd if=/dev/zero of=/dev/null bs=200M count=1'
-    const { exitCode, log } = await startTrial(sandbox, { script }, { env: engine.env, inputs: rehearsalAlone }).result
+    const { env } = engine
+    const { exitCode, log, annotations } = await startTrial(sandbox, { script }, { env, inputs: rehearsalAlone }).result
     expect(exitCode, log).toBe(1)
-    expect(log).toContain(
-      "it needs more than the function's 128 MB of memory. Raise the function's memory-size, or use less.",
+    const error = annotations.find(({ level }) => level === 'error')?.message
+    expect(error).toContain(
+      "The image was killed while it handled the event test-event: it needs more than the function's 128 MB of memory. Raise the function's memory-size, or use less.",
     )
+    expect(error).toContain('The container wrote nothing.')
   })
 
   test('a container that does not get through to this machine makes the network suspect', async ({ expect }) => {

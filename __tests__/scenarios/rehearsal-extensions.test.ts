@@ -1,6 +1,8 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { lines, openTrials, runtime, startLoaded, startTrial, volumeNames } from './rehearsal-stage.ts'
+import { cache, register } from './extension-programs.ts'
+import { startLoaded } from './loaded-trials.ts'
+import { openTrials, runtime } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -10,33 +12,14 @@ beforeAll(async () => {
 
 afterAll(() => sandbox?.stop())
 
-/** Registers, and leaves its identifier in $id. */
-const register = (events: string) => `#!/bin/sh
-api="http://$AWS_LAMBDA_RUNTIME_API/2020-01-01/extension"
-wget -q -S -O /tmp/registered --header "Lambda-Extension-Name: \${0##*/}" --post-data '{"events":[${events}]}' "$api/register" 2>/tmp/answer-headers
-id=$(sed -n 's/^ *Lambda-Extension-Identifier: *//ip' /tmp/answer-headers | tr -d '\\r')
-`
-
-/** Serves the function a value until it is told that the end comes. */
-const cache = `${register('"INVOKE","SHUTDOWN"')}
-echo "registered with $(cat /tmp/registered)"
-mkdir /tmp/www; printf 'from the cache' >/tmp/www/value
-httpd -p 127.0.0.1:8081 -h /tmp/www
-while wget -q -O /tmp/told --header "Lambda-Extension-Identifier: $id" "$api/event/next"; do
-  echo "told $(cat /tmp/told)"
-  case "$(cat /tmp/told)" in *SHUTDOWN*) exit 0 ;; esac
-done`
-
-const dockerfile = (name: string) => `COPY --chmod=755 ${name} /opt/extensions/${name}`
-
 describe('extensions of the image are started beside its program', { concurrent: true }, () => {
   test('one that serves the function hears of each event and of the end', async ({ expect }) => {
     const script = 'while next; do answer "{\\"got\\":\\"$(wget -q -O - http://127.0.0.1:8081/value)\\"}"; done'
-    const image = { script, dockerfile: dockerfile('cache'), files: { cache, 'a.json': '1', 'b.json': '2' } }
+    const image = { script, programs: { '/opt/extensions/cache': cache }, files: { 'a.json': '1', 'b.json': '2' } }
     const expected = '{"got":"from the cache"}'
     const tested = { 'test-event': '.', 'test-expect': expected }
     const inputs = { timeout: '60', ...tested, 'verify-event': '1', 'verify-expect': expected }
-    const trial = startTrial(sandbox, image, { inputs })
+    const trial = await startLoaded(sandbox, image, { inputs })
     const { exitCode, log, tempFiles } = await trial.result
     expect(exitCode, log).toBe(0)
     expect(log).toContain('Started beside the program, from /opt/extensions: cache')
@@ -88,20 +71,5 @@ while next; do answer "{\\"statusCode\\":200,\\"body\\":\\"$(wget -q -O - http:/
     expect(errors[1]).toContain(
       'Of its extensions in /opt/extensions these have not asked for an event (GET extension/event/next): idle.',
     )
-  })
-
-  test('and leave nothing when the run is killed: post removes their containers and their /tmp', async ({ expect }) => {
-    const image = { script: 'next; echo "now at work"; sleep 60', dockerfile: dockerfile('cache'), files: { cache } }
-    const trial = startTrial(sandbox, image)
-    await trial.handle.logged(/now at work/)
-    const volumes = await trial.inspect(volumeNames)
-    trial.handle.kill()
-    const { main, log, tempFiles } = await trial.result
-    expect(main.signal, log).toBe('SIGKILL')
-    expect(await trial.leftovers()).toEqual([])
-    expect(volumes.length).toBeGreaterThan(0)
-    const left = await lines('volume', 'ls', '--quiet')
-    expect(volumes.filter((volume) => left.includes(volume))).toEqual([])
-    expect(tempFiles).toEqual({})
   })
 })

@@ -1,7 +1,8 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, onTestFinished, test } from 'vitest'
 import { containedAction } from './contained-action.ts'
-import { lines, openTrials, rehearsalAlone, startLoaded } from './rehearsal-stage.ts'
+import { startLoaded } from './loaded-trials.ts'
+import { lines, openTrials, rehearsalAlone } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 

@@ -1,6 +1,7 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
-import { everyEvent, type Image, openTrials, startLoaded, startTrial } from './rehearsal-stage.ts'
+import { type Loaded, loadTrials, startLoadedTrial } from './loaded-trials.ts'
+import { everyEvent, leftoversOfAll, lines, openTrials, startTrial } from './rehearsal-stage.ts'
 
 let sandbox: Sandbox
 
@@ -10,8 +11,10 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.stop())
 
-interface Refusal extends Image {
+interface Refusal extends Loaded {
   title: string
+  /** Lines of the Dockerfile of an image that is built. */
+  dockerfile?: string
   inputs?: Readonly<Record<string, string>>
   /** The sentence and its remedy. */
   says: string
@@ -22,18 +25,8 @@ interface Refusal extends Image {
 const silent = 'The container wrote nothing.'
 const openWide = 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).'
 const fromUser = 'it may not open or run a file, since Lambda runs the image as a user of its own, whatever USER says.'
-const speakTheApi =
-  "Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API. If it only starts slowly, raise the function's timeout (or test-timeout)."
-
 const refusals: Refusal[] = [
-  // They take longest, and go first: the others run beside them.
-  {
-    title: 'an image that never asks for an event, neither in 10 seconds nor in the time of the first invocation',
-    script: 'echo serving; exec sleep 60',
-    inputs: { 'test-timeout': '8s' },
-    says: `The image never asked for an event (GET invocation/next) within 10.0 s, nor within 8.0 s when it was started once more as Lambda does. ${speakTheApi}`,
-    ends: "The container's last lines:\nserving",
-  },
+  // It takes longest, and goes first: the others run beside it.
   {
     title: 'an image that is still starting when both starts are over',
     inputs: { 'test-timeout': '8s' },
@@ -52,17 +45,10 @@ const refusals: Refusal[] = [
     ends: "The container's last lines:\nabout to write",
   },
   {
-    title: 'a file that only root can read',
-    files: { secret: 'x' },
-    dockerfile: 'COPY --chmod=600 secret /secret',
-    script: `cat /secret || exit 1\n${everyEvent}`,
-    says: `The image ended with status 1 before it asked for an event: ${fromUser} ${openWide}`,
-    ends: "The container's last lines:\ncat: can't open '/secret': Permission denied",
-  },
-  {
     title: 'an entry point that only root can run, although USER is root',
-    dockerfile: 'USER 0:0\nRUN chmod 700 /bootstrap',
     script: everyEvent,
+    modes: { '/bootstrap': 0o700 },
+    config: { User: '0:0' },
     says: `The image ended with status 126 before it asked for an event: ${fromUser} ${openWide}`,
     ends: 'exec: "/bootstrap": permission denied',
   },
@@ -73,24 +59,11 @@ const refusals: Refusal[] = [
     ends: silent,
   },
   {
-    title: 'a handler that is itself killed for its memory',
-    script: 'next; exec dd if=/dev/zero of=/dev/null bs=200M count=1',
-    says: "The image was killed while it handled the event test-event: it needs more than the function's 128 MB of memory. Raise the function's memory-size, or use less.",
-    ends: silent,
-  },
-  {
-    title: 'a handler that is slower than test-timeout',
+    title: "a handler that is slower than the function's timeout of 3 seconds",
     script: 'while next; do echo waiting; sleep 60; done',
-    inputs: { 'test-timeout': '3s' },
+    inputs: { 'test-timeout': '' },
     says: "The handler did not answer the event test-event within 3.0 s. Raise the function's timeout (or test-timeout), or find out what it waits for.",
     ends: "The container's last lines:\nwaiting",
-  },
-  {
-    title: "a handler that is slower than the function's timeout of 3 seconds",
-    script: 'while next; do sleep 60; done',
-    inputs: { 'test-timeout': '' },
-    says: 'The handler did not answer the event test-event within 3.0 s.',
-    ends: silent,
   },
   {
     title: 'a response that lacks what test-expect names',
@@ -109,21 +82,9 @@ const refusals: Refusal[] = [
     ends: 'wget: server returned error: HTTP/1.1 413',
   },
   {
-    title: 'an error of the handler that nothing more is known of',
-    script: `while next; do fail '{"errorType":"ValueError","errorMessage":"no such customer"}' ''; done`,
-    says: 'The handler failed on the event test-event (invocation/error): ValueError: no such customer. Let it log the reason, then run the job again.',
-    ends: silent,
-  },
-  {
     title: 'an error of the start',
     script: `post init/error '{"errorMessage":"no settings"}' Runtime.InitFailed; exit 1`,
     says: 'The image reports an error of its start (init/error): Runtime.InitFailed: no settings. Let it log the reason, then run the job again.',
-    ends: silent,
-  },
-  {
-    title: 'a handler that is not in the image',
-    script: `post init/error '{"errorMessage":"index.handler is undefined or not exported"}' Runtime.HandlerNotFound; exit 1`,
-    says: "The image reports an error of its start (init/error): Runtime.HandlerNotFound: index.handler is undefined or not exported: its runtime finds the handler's file, but no such function in it. Correct what CMD (or image-command) names after the dot, or export the function under that name.",
     ends: silent,
   },
   {
@@ -140,16 +101,14 @@ const refusals: Refusal[] = [
   },
   {
     title: 'a script without #!',
-    files: { plain: 'echo hello\n' },
-    script: '',
-    instead: 'FROM busybox:stable-musl\nCOPY --chmod=755 plain /plain\nENTRYPOINT ["/plain"]\n',
+    entryPoint: ['/plain'],
+    programs: { '/plain': 'echo hello\n' },
     says: "The image's entry point can't be run on x86_64 (exec format error). Build its programs for that architecture, and start scripts with #!.",
     ends: 'exec /plain: exec format error',
   },
   {
     title: 'an entry point that is not in the image',
-    script: '',
-    instead: 'FROM busybox:stable-musl\nENTRYPOINT ["/nothing"]\n',
+    entryPoint: ['/nothing'],
     says: "The image's entry point '/nothing' is not in the image. Correct ENTRYPOINT or image-entry-point: an absolute path to a file of the image.",
     ends: 'exec: "/nothing": stat /nothing: no such file or directory',
   },
@@ -163,20 +122,24 @@ const refusals: Refusal[] = [
     says: 'The handler failed on the event b.event.json (invocation/error): State: there already. In a fresh container the same event goes well: an earlier event left state behind. Lambda keeps the container between events: reset what the handler keeps in variables and in /tmp.',
     ends: silent,
   },
-  {
-    title: 'a handler that ends in the middle without an error',
-    script: 'next; exit 0',
-    says: 'The image ended with status 0 while it handled the event test-event: the handler called exit, or waited for a Promise that is never settled. Let the handler return or throw, and never exit. Await only what settles: Node.js ends when no timer, connection or file is open that could settle a Promise.',
-    ends: silent,
-  },
 ]
 
 describe('what the rehearsal refuses before the push', { concurrent: true }, () => {
-  for (const { title, inputs = {}, says, ends, ...image } of refusals) {
+  const loaded = refusals.filter(({ dockerfile }) => dockerfile === undefined)
+  let names: readonly string[] = []
+  beforeAll(async () => {
+    names = await loadTrials(sandbox, loaded)
+  })
+  afterAll(() => lines('image', 'rm', '--force', ...names))
+
+  for (const refusal of refusals) {
+    const { title, script = '', dockerfile, inputs = {}, says, ends } = refusal
     test(title, async ({ expect }) => {
-      // Those with a Dockerfile of their own are built, and show that what was built is removed.
-      const isBuilt = image.dockerfile !== undefined || image.instead !== undefined
-      const trial = isBuilt ? startTrial(sandbox, image, { inputs }) : await startLoaded(sandbox, image, { inputs })
+      // One is built, and shows that what was built is removed.
+      const trial =
+        dockerfile === undefined
+          ? startLoadedTrial(sandbox, names[loaded.indexOf(refusal)] ?? '', refusal, { inputs })
+          : startTrial(sandbox, { script, dockerfile }, { inputs })
       const { exitCode, annotations, log, tempFiles } = await trial.result
       const error = annotations.find(({ level }) => level === 'error')?.message ?? log
       expect(error).toContain(says)
@@ -184,8 +147,11 @@ describe('what the rehearsal refuses before the push', { concurrent: true }, () 
       expect(exitCode).toBe(1)
       expect(await sandbox.ecr.digests(trial.name)).toEqual([])
       expect(sandbox.lambda.functions().map(({ name }) => name)).not.toContain(trial.name)
-      expect(await trial.leftovers()).toEqual([])
       expect(tempFiles).toEqual({})
     })
   }
+})
+
+test('what is refused leaves neither container nor image', async ({ expect }) => {
+  expect(await leftoversOfAll(sandbox)).toEqual([])
 })

@@ -6,7 +6,6 @@ import { promisify } from 'node:util'
 import type { PolicyDocument, Sandbox } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { vi } from 'vitest'
-import { loadImage } from './loaded-image.ts'
 import { listed } from './machine.ts'
 import { documented, executionRole, openStage, threeInputs } from './stage.ts'
 
@@ -85,7 +84,7 @@ export type TrialStep = Omit<RunOptions, 'sandbox' | 'workspace'>
 
 /** Starts the action on an image, for a function of its own. Paths of the inputs are relative to the image's files. */
 export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {}): Trial {
-  const name = step.inputs?.['function-name'] ?? `trial-${crypto.randomUUID().slice(0, 8)}`
+  const name = step.inputs?.['function-name'] ?? newName()
   const workspace = checkoutOf(image)
   const handle = startAction({
     sandbox,
@@ -99,7 +98,7 @@ export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {})
       'test-timeout': '60s',
       ...step.inputs,
       'function-name': name,
-      ...(isBuilt(step) && { labels: `trial=${name}` }),
+      ...(isBuilt(step) && { labels: `trial=${name}\ntrials=${sandbox.endpoint}` }),
     },
   })
   const result = handle.result.finally(() => rmSync(workspace, { recursive: true }))
@@ -127,42 +126,23 @@ export function startTrial(sandbox: Sandbox, image: Image, step: TrialStep = {})
   }
 }
 
+/** Of a trial's function, its repository and its image. */
+export function newName(): string {
+  return `trial-${crypto.randomUUID().slice(0, 8)}`
+}
+
 /** Labels are for what a run builds. */
 function isBuilt({ inputs = {} }: TrialStep): boolean {
   return inputs.image === undefined && inputs['image-uri'] === undefined
 }
 
-/** What the engine has before the run: the shell is its entry point, or what `entryPoint` names. */
-export interface Loaded {
-  /** Shell, after the runtime's functions. */
-  script?: string
-  entryPoint?: readonly string[]
-  /** Further programs, and files that may be read and run, by their absolute path. */
-  programs?: Readonly<Record<string, string | Buffer>>
-  /** As images name it. */
-  architecture?: string
-  /** Files of the workspace by name. */
-  files?: Readonly<Record<string, string | Buffer>>
-}
-
-/**
- * Starts the action on an image that is in the engine already, where the build is not what the test is about. The image
- * is removed when the run has ended.
- */
-export async function startLoaded(sandbox: Sandbox, image: Loaded, step: TrialStep = {}): Promise<Trial> {
-  const name = step.inputs?.['function-name'] ?? `trial-${crypto.randomUUID().slice(0, 8)}`
-  const { script = '', entryPoint = ['/bootstrap'], programs = {}, architecture, files = {} } = image
-  await loadImage({
-    name: `${name}:latest`,
-    labels: { trial: name },
-    entryPoint,
-    programs: { '/bootstrap': `${runtime}${script}\n`, ...programs },
-    ...(architecture !== undefined && { architecture }),
-  })
-  const inputs = { ...step.inputs, 'function-name': name, image: name }
-  const trial = startTrial(sandbox, { script: '', files }, { ...step, inputs })
-  const result = trial.result.finally(() => lines('image', 'rm', '--force', name))
-  return { ...trial, result }
+/** What of all trials of a sandbox is in the engine: containers by what they are of, and images. */
+export async function leftoversOfAll(sandbox: Sandbox): Promise<string[]> {
+  const ofAll = ['--all', '--filter', `label=trials=${sandbox.endpoint}`, '--format']
+  return [
+    ...(await lines('ps', ...ofAll, 'container {{.Names}} of {{.Label "trial"}}')),
+    ...listed('images', ...ofAll, 'image {{.Repository}}:{{.Tag}}'),
+  ]
 }
 
 /** What docker prints, by lines. */

@@ -2,16 +2,9 @@ import { createServer } from 'node:http'
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { startLoaded } from './loaded-trials.ts'
 import { commandLines } from './machine.ts'
-import {
-  everyEvent,
-  lines,
-  openTrials,
-  rehearsalAlone,
-  startLoaded,
-  startTrial,
-  volumeNames,
-} from './rehearsal-stage.ts'
+import { everyEvent, lines, openTrials, rehearsalAlone, startTrial, volumeNames } from './rehearsal-stage.ts'
 import { folder, lambda } from './stage.ts'
 
 let sandbox: Sandbox
@@ -242,7 +235,11 @@ test("the proxies of the user's Docker config, which docker hands to containers,
   expect,
 }) => {
   const home = folder({ 'config.json': JSON.stringify({ proxies: { default: { httpProxy: 'http://127.0.0.1:1' } } }) })
-  const trial = await startLoaded(sandbox, { script: everyEvent }, { env: { DOCKER_CONFIG: home } })
+  const trial = await startLoaded(
+    sandbox,
+    { script: everyEvent },
+    { env: { DOCKER_CONFIG: home }, inputs: rehearsalAlone },
+  )
   const { exitCode, log } = await trial.result
   expect(exitCode, log).toBe(0)
   expect(log).toContain('Answered test-event in')
