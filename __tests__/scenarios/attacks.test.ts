@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { attack, attackedCheckout, attackLine, attackLines, obeyedAttacks, shownSecrets } from './attack-stage.ts'
 import { givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
-import { loadImage } from './loaded-image.ts'
+import { loadImages } from './loaded-image.ts'
 import { deploy, folder, lambda, setStage } from './stage.ts'
 
 /** How the attacks reach the run, and how it ends nonetheless. */
@@ -49,11 +49,6 @@ const channels: Channel[] = [
     }),
   },
   {
-    name: "the container's output and the function's answer",
-    exitCode: 1,
-    set: async () => ({ inputs: { ...event, 'test-expect': '{"n":2}', image: await imageOfEngine(loud()) } }),
-  },
-  {
     name: "the runtime's error",
     exitCode: 1,
     set: async () => ({ inputs: { ...event, image: await imageOfEngine(loud(initError)) } }),
@@ -90,27 +85,21 @@ const channels: Channel[] = [
     },
   },
   {
-    name: "an alias' description",
+    name: 'the descriptions of an alias and of a function',
     exitCode: 0,
     set: async (sandbox) => {
-      const Description = attackLines.at(-1)?.slice(0, 200)
-      const alias = { FunctionName: 'hello-world', Name: 'live', Description }
-      await lambda(sandbox).send(new UpdateAliasCommand(alias))
-      return imageOfEcr(sandbox)
-    },
-  },
-  {
-    name: "a function's description",
-    exitCode: 0,
-    set: async (sandbox) => {
+      const client = lambda(sandbox)
+      const FunctionName = 'hello-world'
+      const ofAlias = attackLines.at(-1)?.slice(0, 200)
+      await client.send(new UpdateAliasCommand({ FunctionName, Name: 'live', Description: ofAlias }))
       // It is in the log when it changes, as JSON: in one line, in which the first form is obeyed wherever it stands.
       const Description = attackLines.at(-2)
-      await lambda(sandbox).send(new UpdateFunctionConfigurationCommand({ FunctionName: 'hello-world', Description }))
+      await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description }))
       return imageOfEcr(sandbox, { description: 'new' })
     },
   },
   {
-    name: "the name of a test event's file",
+    name: "the container's output, the function's answer, and the name of a test event's file",
     exitCode: 1,
     set: async () => {
       const workspace = folder()
@@ -134,7 +123,7 @@ const channels: Channel[] = [
     exitCode: 0,
     set: (sandbox) => {
       sandbox.faults.add({ service: 'github', kind: 'error', status: 422, message: attackLine, after: 1, times: 9 })
-      return { inputs: { 'github-token': sandbox.github.token({ contents: 'read' }) } }
+      return imageOfEcr(sandbox, { 'github-token': sandbox.github.token({ contents: 'read' }) })
     },
   },
 ]
@@ -149,7 +138,7 @@ async function imageOfEcr(sandbox: Sandbox, inputs: Readonly<Record<string, stri
 async function imageOfEngine(bootstrap: string): Promise<string> {
   const name = `attacks:${crypto.randomUUID()}`
   const programs = { '/bootstrap': bootstrap, '/attack': `${attack}\n` }
-  await loadImage({ name, labels: {}, entryPoint: ['/bootstrap'], programs })
+  await loadImages({ name, labels: {}, entryPoint: ['/bootstrap'], programs })
   onTestFinished(() => void execFileSync('docker', ['image', 'rm', '--force', name]))
   return name
 }
