@@ -35,6 +35,12 @@ describe('withHistory', () => {
     expect(withHistory(description, versions)).toBe(expected)
   })
 
+  test.each(['', 'a'])('no character of a long description is cut in half: %j', (start) => {
+    const description = withHistory(`${start}${'😀'.repeat(127)}`, ['1'])
+    expect(description.isWellFormed()).toBe(true)
+    expect(description).toMatch(/^a?(?:😀){120,} \[previous: 1\]$/u)
+  })
+
   const versions = fc.uniqueArray(fc.nat().map(String), { minLength: 1, maxLength: 8 })
 
   test('it is read back whatever stood there, and Lambda takes its length', () => {

@@ -45,6 +45,12 @@ export function cut(text: string, limit: number): string {
   return start.length <= limit ? text : `${start.slice(0, limit - 1).join('')}…`
 }
 
+/** The beginning of a text, of at most so many UTF-16 code units, as AWS counts them; no character is cut in half. */
+export function beginningOf(text: string, limit: number): string {
+  const start = text.slice(0, limit)
+  return start.isWellFormed() || !text.isWellFormed() ? start : start.slice(0, -1)
+}
+
 /** A number of things: `1 event`, `2 events`. @param plural where it is not the noun with an s */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`

@@ -1,3 +1,5 @@
+import { beginningOf } from '../domain/text.ts'
+
 /** How many versions an alias remembers; Lambda takes 256 characters of description. */
 const remembered = 5
 const limit = 256
@@ -95,5 +97,5 @@ function write({ own, sentTo, previous, shift }: Memory & { shift?: NotedShift }
     ...(shift === undefined ? [] : [`[shift to ${shift.to} until ${shift.end}]`]),
   ].join(' ')
   if (own === '' || note === '') return own || note
-  return `${own.slice(0, limit - note.length - 1)} ${note}`
+  return `${beginningOf(own, limit - note.length - 1)} ${note}`
 }
