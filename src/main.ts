@@ -39,6 +39,7 @@ async function run(env: NodeJS.ProcessEnv, output: Output): Promise<number> {
   output.saveState(stateNames.directory, '')
   output.saveState(stateNames.shifts, '')
   output.saveState(stateNames.unverified, '')
+  output.saveState(stateNames.deployments, '')
   const signal = cancellation()
   let subject: Subject = { kind: 'run', functionName: '' }
   let results: ResultFolder | undefined

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { explainMachine } from './domain/machine-error.ts'
 import { isRunDirectory, savedState } from './domain/state.ts'
 import { describeError } from './domain/text.ts'
+import { parseDeployments } from './github/pending-deployments.ts'
 import { parseUnverified, type UnverifiedCode } from './lambda/unverified.ts'
 import { noStandstill } from './session/standstill.ts'
 import { type PendingShift, parseShifts } from './traffic/journal.ts'
@@ -11,6 +12,7 @@ import { type PendingShift, parseShifts } from './traffic/journal.ts'
 interface Pending {
   shifts: readonly PendingShift[]
   unverified: readonly UnverifiedCode[]
+  deployments: readonly number[]
 }
 
 /**
@@ -18,12 +20,16 @@ interface Pending {
  * is something to do: after nearly every run there is not. Never throws.
  */
 export async function post(env: NodeJS.ProcessEnv): Promise<void> {
-  const { directory, shifts, unverified } = savedState(env)
+  const { directory, shifts, unverified, deployments } = savedState(env)
   try {
-    const pending = { shifts: parseShifts(shifts), unverified: parseUnverified(unverified) }
+    const pending = {
+      shifts: parseShifts(shifts),
+      unverified: parseUnverified(unverified),
+      deployments: parseDeployments(deployments),
+    }
     await noStandstill(() =>
       Promise.all([
-        pending.shifts.length + pending.unverified.length > 0 && revert(pending, env),
+        Object.values(pending).some(({ length }) => length > 0) && settle(pending, env),
         directory !== '' && existsSync(directory) && clean(directory, env),
       ]),
     )
@@ -33,16 +39,21 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
-async function revert(pending: Pending, env: NodeJS.ProcessEnv): Promise<void> {
+async function settle(pending: Pending, env: NodeJS.ProcessEnv): Promise<void> {
   const { runnerInput, runnerOutput } = await import('./session/runner.ts')
-  const [{ revertPending }, { restorePending }, { withHeartbeat }] = await Promise.all([
+  const [{ revertPending }, { restorePending }, { endDeployments }, { withHeartbeat }] = await Promise.all([
     import('./session/revert-pending.ts'),
     import('./session/restore-pending.ts'),
+    import('./session/end-deployments.ts'),
     import('./session/heartbeat.ts'),
   ])
   await withHeartbeat(runnerOutput(), async (output) => {
     const step = { env, get: runnerInput, ...output }
-    await Promise.all([revertPending(pending.shifts, step), restorePending(pending.unverified, step)])
+    await Promise.all([
+      revertPending(pending.shifts, step),
+      restorePending(pending.unverified, step),
+      endDeployments(pending.deployments, step),
+    ])
   })
 }
 

@@ -19,7 +19,8 @@ afterAll(() => sandbox?.stop())
 /** The post step with a state that main did not write. */
 function postWith(state: Readonly<Record<string, string>>): Promise<RunResult> {
   const names = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
-  return deploy(sandbox, { env: { STATE_isPost: 'true', ...Object.fromEntries(names) }, inputs: { alias: 'live' } })
+  const env = { STATE_isPost: 'true', ...Object.fromEntries(names) }
+  return deploy(sandbox, { env, permissions: { deployments: 'write' }, inputs: { alias: 'live' } })
 }
 
 const shift = { region: 'us-east-1', functionName: 'hello-world', alias: 'live', from: '1', to: '2', description: '' }
@@ -52,6 +53,15 @@ test('post reverts no shift of another alias, function, region or deployment gro
   const told = annotations.map(({ message }) => /names (.*), which this step does not deploy to/.exec(message)?.[1])
   const places = ['other in us-east-1', 'live in eu-west-1', 'live in us-east-1'].map((place) => `hello-world:${place}`)
   expect(new Set(told)).toEqual(new Set(['another:live in us-east-1', ...places]))
+})
+
+test("post ends no deployment on GitHub that is another run's, or is over", async () => {
+  const { github } = sandbox
+  const all = (['in_progress', 'success'] as const).map((state) => github.deployment({ environment: 'staging', state }))
+  const given = JSON.stringify([...all.map(({ id }) => id), 'a', null, { id: all[0]?.id }])
+  const { log, exitCode } = await postWith({ deployments: given })
+  expect(exitCode, log).toBe(0)
+  expect(github.deployments('staging').map(({ state }) => state)).toEqual(['in_progress', 'success'])
 })
 
 test.each(['nonsense', '{"a":1}', '[null,7,{"alias":"live"}]'])(

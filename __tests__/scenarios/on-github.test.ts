@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { givenFunction } from './given.ts'
 import { env, imageStep, setImageStage } from './image-stage.ts'
+import { atCall } from './killed-stage.ts'
 import { commit, onlyError } from './read-back.ts'
-import { account, deploy, setStage } from './stage.ts'
+import { account, deploy, setStage, startDeploy } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
 const reported = { 'environment-name': 'production', 'environment-url': 'https://api.example.com' }
@@ -65,4 +66,21 @@ test('a token that may not write records changes nothing that is seen, and a rol
   expect(onlyError(await deploy(sandbox, failing))).toContain('has no image none')
   expect(sandbox.github.deploymentRecords()).toHaveLength(1)
   expect(sandbox.github.deployments('production').map(({ state }) => state)).toEqual(['failure'])
+})
+
+test('a deployment of a run that is killed is no longer in progress once post has run', async () => {
+  const sandbox = await setStage()
+  await givenFunction(sandbox, { versions: ['before'], alias: {} })
+  const { inputs } = await imageStep(sandbox)
+  const moment = atCall(sandbox, 'lambda', 'UpdateFunctionCode')
+  const permissions = { deployments: 'write' } as const
+  const run = startDeploy(sandbox, { env, permissions, inputs: { ...inputs, ...reported } })
+  await moment.reached(run)
+  const states = () => sandbox.github.deployments('production').map(({ state }) => state)
+  await vi.waitFor(() => expect(states()).toEqual(['in_progress']), { timeout: 20_000 })
+  process.kill(run.pid, 'SIGKILL')
+  const { post, log } = await run.result
+  await moment.release?.()
+  expect([post?.exitCode, post?.annotations], log).toEqual([0, []])
+  expect(states()).toEqual(['error'])
 })

@@ -98,12 +98,14 @@ async function beginDeployment(
       transient: false,
       production: name === 'production',
     })
+    tools.deployments.add(id)
     // One that could not be set to its start is set to its end all the same.
     await setDeploymentStatus(await starting(), repository, id, { state: 'in_progress', logUrl }).catch(warn)
     return async (state, client) => {
       try {
         const environmentUrl = state === 'inactive' ? {} : { environmentUrl: url }
         await setDeploymentStatus(await client(), repository, id, { state, logUrl, ...environmentUrl })
+        tools.deployments.remove(id)
       } catch (error) {
         tools.warn(messageOf(error))
       }

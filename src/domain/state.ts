@@ -6,6 +6,7 @@ export const stateNames = {
   directory: 'directory',
   shifts: 'shifts',
   unverified: 'unverified',
+  deployments: 'deployments',
 } as const
 
 /** What main has saved; empty where it has saved nothing. */
@@ -18,6 +19,8 @@ export interface SavedState {
   shifts: string
   /** The run's journal of code that is not verified yet. */
   unverified: string
+  /** The run's journal of deployments on GitHub that have no end yet. */
+  deployments: string
 }
 
 /**
@@ -31,6 +34,7 @@ export function savedState(env: NodeJS.ProcessEnv): SavedState {
     directory: read(stateNames.directory),
     shifts: read(stateNames.shifts),
     unverified: read(stateNames.unverified),
+    deployments: read(stateNames.deployments),
   }
 }
 

@@ -132,3 +132,36 @@ async function activeDeployments(
     throw explainGitHub(error, `Could not list the deployments to ${environment} in ${repository}`)
   }
 }
+
+/** A deployment on GitHub, and the page of the run that made it. */
+interface PendingDeployment {
+  /** `owner/name` */
+  repository: string
+  id: number
+  logUrl: string
+}
+
+/**
+ * Ends a deployment whose run was killed, with the state `error`. One that is not in progress, or is another run's, is
+ * left as it is.
+ *
+ * @returns whether it was ended
+ * @throws Problem when GitHub refuses
+ */
+export async function endPending(client: GitHubClient, pending: PendingDeployment): Promise<boolean> {
+  const { repository, id, logUrl } = pending
+  const latest = await latestStatus(client, pending)
+  if (latest?.state !== 'in_progress' || latest.log_url !== logUrl) return false
+  const description = 'The run was ended before it could tell how the deploy ended'
+  await setDeploymentStatus(client, repository, id, { state: 'error', logUrl, description })
+  return true
+}
+
+async function latestStatus(client: GitHubClient, { repository, id }: PendingDeployment) {
+  try {
+    const request = { ...ownerAndName(repository), deployment_id: id, per_page: 1 }
+    return (await client.rest.repos.listDeploymentStatuses(request)).data[0]
+  } catch (error) {
+    throw explainGitHub(error, `Could not read the status of deployment ${id} in ${repository}`)
+  }
+}

@@ -30,6 +30,8 @@ export interface NotifierOptions {
   /** Page of the workflow's run. */
   runUrl: string
   warn: (text: string) => void
+  /** Has the deployment while it has no end. */
+  deployments: Tools['deployments']
 }
 
 /** Reports to the pull request what happens to its preview. Nothing here ever fails a deploy: an error is a warning, once. */
@@ -46,7 +48,7 @@ export interface Notifier {
 }
 
 export function notifier(options: NotifierOptions): Notifier {
-  const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn } = options
+  const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn, deployments } = options
   const { repository, number, of } = preview
   // preview-environment may be the same for all pull requests, and each of them has its own deployments.
   const target = { environment, task: `preview of ${of} for #${number}` }
@@ -91,7 +93,10 @@ export function notifier(options: NotifierOptions): Notifier {
   async function setStatus(request: StatusRequest): Promise<void> {
     const id = deployment
     if (id === undefined) return
-    await attempt('deployment', (github) => setDeploymentStatus(github, repository, id, { ...request, logUrl: runUrl }))
+    await attempt('deployment', async (github) => {
+      await setDeploymentStatus(github, repository, id, { ...request, logUrl: runUrl })
+      if (request.state !== 'in_progress') deployments.remove(id)
+    })
   }
 
   const retire = (except?: number) => attempt('deployment', (github) => deactivate(github, repository, target, except))
@@ -120,6 +125,7 @@ export function notifier(options: NotifierOptions): Notifier {
             production: false,
           }),
         )
+        if (deployment !== undefined) deployments.add(deployment)
         await setStatus({ state: 'in_progress' })
       }),
     ready: (status) =>
@@ -158,7 +164,7 @@ export function notifierFor(
       preview: { environment },
     },
   }: { context: Context; inputs: Inputs },
-  { signal, log, debug, warn }: Pick<Tools, 'signal' | 'log' | 'debug' | 'warn'>,
+  { signal, log, debug, warn, deployments }: Pick<Tools, 'signal' | 'log' | 'debug' | 'warn' | 'deployments'>,
 ): Notifier {
   const clientWith = (ending: () => AbortSignal) =>
     token === undefined ? undefined : lazy(() => githubClient({ token, signal: ending(), log, debug }))
@@ -172,5 +178,6 @@ export function notifierFor(
     // Its time starts with its first use.
     cleanupClient: clientWith(() => AbortSignal.timeout(hurried)),
     warn,
+    deployments,
   })
 }

@@ -1,6 +1,7 @@
 import type { Journal } from '../domain/journal.ts'
 import type { Output } from '../domain/output.ts'
 import { stateNames } from '../domain/state.ts'
+import { deploymentJournal } from '../github/pending-deployments.ts'
 import type { WorkflowRun } from '../inputs/context.ts'
 import type { Workplace } from '../inputs/files.ts'
 import { type UnverifiedCode, unverifiedJournal } from '../lambda/unverified.ts'
@@ -25,6 +26,8 @@ export interface Tools
   shifts: ShiftJournal
   /** Has the functions whose $LATEST has code that is not verified yet. */
   unverified: Journal<UnverifiedCode>
+  /** Has the ids of deployments on GitHub that have no end yet. */
+  deployments: Journal<number>
 }
 
 /** The tools of a run. */
@@ -53,5 +56,6 @@ export function toolsWith(
     live: new Map(),
     shifts: shiftJournal((text) => saveState(stateNames.shifts, text)),
     unverified: unverifiedJournal((text) => saveState(stateNames.unverified, text)),
+    deployments: deploymentJournal((text) => saveState(stateNames.deployments, text)),
   }
 }

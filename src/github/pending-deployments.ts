@@ -1,0 +1,15 @@
+import { type Journal, openJournal } from '../domain/journal.ts'
+import { asList, parseAnswer } from '../domain/json.ts'
+
+/** Keeps ids of deployments that have no end yet where post finds them. @param save called with all whenever they change */
+export function deploymentJournal(save: (text: string) => void): Journal<number> {
+  return openJournal(String, save)
+}
+
+/** Reads what a journal has saved; anything else than an id is left out. */
+export function parseDeployments(saved: string): number[] {
+  if (saved === '') return []
+  const remedy = "Look at the repository's deployments: one may be in progress for ever."
+  const all = asList(parseAnswer(saved, 'The saved state of deployments', remedy))
+  return all.filter((id) => typeof id === 'number')
+}
