@@ -1,6 +1,5 @@
 import type { RunOptions } from '@deploy-lambda-image/sandbox/runner'
 import type { ContainerdEngine } from './containerd-engine.ts'
-import { folder } from './stage.ts'
 
 /** Where an image is built: what a step needs to build there. */
 export type Builder = Pick<RunOptions, 'env' | 'inputs'>
@@ -15,12 +14,7 @@ export async function builderOf(kind: (typeof builders)[number], engine: Contain
       return {}
     case 'containerd store':
       return { env: engine.env }
-    case 'remote BuildKit': {
-      const config = folder()
-      await engine.docker(
-        ...['--config', config, 'buildx', 'create', '--name', 'far', '--driver', 'remote', await engine.buildkit()],
-      )
-      return { env: { DOCKER_CONFIG: config }, inputs: { builder: 'far' } }
-    }
+    case 'remote BuildKit':
+      return { env: { DOCKER_CONFIG: await engine.far() }, inputs: { builder: 'far' } }
   }
 }

@@ -1,11 +1,13 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { importBaseImage } from '@deploy-lambda-image/sandbox'
+import { once } from '../support/once.ts'
 
 const run = promisify(execFile)
 
@@ -17,6 +19,8 @@ export interface ContainerdEngine {
   docker(...argv: string[]): Promise<string>
   /** Address of its BuildKit alone, as a builder of driver `remote` takes it. */
   buildkit(): Promise<string>
+  /** A Docker config directory that has this BuildKit as the builder `far`. It goes with the engine. */
+  far(): Promise<string>
   /** Stops the engine's own process and starts it again, as an update of the engine does; what it keeps stays. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -56,21 +60,26 @@ export async function startContainerdEngine(size?: number): Promise<ContainerdEn
     const docker = async (...argv: string[]) => (await run('docker', ['--host', `unix://${socket}`, ...argv])).stdout
     let dockerd = startDockerd(home, socket, containerd.address, { name, octet })
     stops.push(() => dockerd.stop())
-    const started = () => answers(() => docker('version').then(Boolean, () => false), dockerd.log)
+    const started = () => answers(() => isUp(socket), dockerd.log)
     await started()
     const env = { DOCKER_HOST: `unix://${socket}` }
     // Imported, not loaded: a loaded archive's layers stay uncompressed in this store, and no registry's base is so.
     await importBaseImage('busybox:stable-musl', env)
-    let opened: ReturnType<typeof openBuildkit> | undefined
+    const buildkit = once(async () => {
+      const { address, close } = await openBuildkit(home, socket)
+      stops.push(close)
+      return address
+    })
     return {
       env,
       docker,
-      async buildkit() {
-        opened ??= openBuildkit(home, socket)
-        const { address, close } = await opened
-        if (!stops.includes(close)) stops.push(close)
-        return address
-      },
+      buildkit,
+      far: once(async () => {
+        const config = join(home, 'config')
+        const create = ['buildx', 'create', '--name', 'far', '--driver', 'remote', await buildkit()]
+        await docker('--config', config, ...create)
+        return config
+      }),
       async restart() {
         await dockerd.stop()
         dockerd = startDockerd(home, socket, containerd.address, { name, octet })
@@ -125,6 +134,17 @@ function startDaemon(home: string, program: string, argv: readonly string[]) {
       await ended
     },
   }
+}
+
+/** Asks the engine whether it takes requests (Docker Engine API, "Ping"), without a program. */
+function isUp(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const ping = request({ socketPath, path: '/_ping', agent: false }, (response) => {
+      response.resume()
+      resolve(response.statusCode === 200)
+    })
+    ping.once('error', () => resolve(false)).end()
+  })
 }
 
 async function answers(isThere: () => boolean | Promise<boolean>, log: string): Promise<void> {

@@ -55,20 +55,7 @@ test('an index with attestations, as docker buildx build makes it, is refused be
 
 test('a builder that keeps its images to itself builds once and pushes what it built', async () => {
   const sandbox = await setStage()
-  const config = folder()
-  const env = { ...engine.env, DOCKER_CONFIG: config }
-  await engine.docker(
-    '--config',
-    config,
-    'buildx',
-    'create',
-    '--name',
-    'far',
-    '--driver',
-    'remote',
-    await engine.buildkit(),
-  )
-
+  const env = { ...engine.env, DOCKER_CONFIG: await engine.far() }
   const workspace = checkout('one', 'RUN --network=none cat /proc/sys/kernel/random/uuid > /unique')
   const inputs = { builder: 'far', labels: 'made.by=far', 'no-cache': 'true' }
   const deployed = await create(sandbox, { env, workspace, inputs })

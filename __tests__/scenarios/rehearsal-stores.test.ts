@@ -2,7 +2,6 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
 import { lines, openTrials, startTrial } from './rehearsal-stage.ts'
-import { folder } from './stage.ts'
 
 let sandbox: Sandbox
 let engine: ContainerdEngine
@@ -34,9 +33,7 @@ describe('what was rehearsed is what ECR gets', () => {
   })
 
   test('from a builder that keeps its images to itself', async ({ expect }) => {
-    const config = folder()
-    await lines('--config', config, 'buildx', 'create', '--name', 'far', '--driver', 'remote', await engine.buildkit())
-    const step = { env: { DOCKER_CONFIG: config }, inputs: { builder: 'far' } }
+    const step = { env: { DOCKER_CONFIG: await engine.far() }, inputs: { builder: 'far' } }
     const trial = startTrial(sandbox, { script, dockerfile }, step)
     await trial.handle.logged(/now at work/)
     const container = await trial.running()
