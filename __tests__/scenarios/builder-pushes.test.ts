@@ -11,7 +11,7 @@ let sandbox: Sandbox
 let engine: ContainerdEngine
 
 beforeAll(async () => {
-  ;[sandbox, engine] = await Promise.all([openTrials(), startContainerdEngine()])
+  ;[sandbox, engine] = await Promise.all([openTrials({ regions: ['us-east-1', 'eu-west-1'] }), startContainerdEngine()])
 })
 
 afterAll(() => Promise.all([sandbox?.stop(), engine?.stop()]))
@@ -20,27 +20,30 @@ afterAll(() => Promise.all([sandbox?.stop(), engine?.stop()]))
 const dockerfile = 'RUN --network=none cat /proc/sys/kernel/random/uuid > /unique'
 const script = 'next; echo "now at work"; until [ -e /tmp/seen ]; do sleep 0.1; done; answer \'{"ok":true}\''
 
-test.each(['MUTABLE', 'IMMUTABLE'] as const)(
-  'a builder whose cache is emptied during the rehearsal tags nothing in a repository that is %s',
-  async (mutability) => {
-    const name = `trial-${crypto.randomUUID().slice(0, 8)}`
-    await sandbox.ecr.createRepository({ name, mutability })
-    const builder = await builderOf('remote BuildKit', engine)
-    const inputs = { ...builder.inputs, 'function-name': name }
-    const trial = startTrial(sandbox, { script, dockerfile }, { ...builder, inputs })
-    await trial.handle.logged(/now at work/)
-    await engine.docker('builder', 'prune', '--all', '--force')
-    const container = await trial.running()
-    await lines('exec', container, 'touch', '/tmp/seen')
+test('a builder whose cache is emptied during the rehearsal tags nothing in a repository, be it MUTABLE or IMMUTABLE', async () => {
+  const name = `trial-${crypto.randomUUID().slice(0, 8)}`
+  const repositories = [
+    { name, region: 'us-east-1', mutability: 'MUTABLE' },
+    { name, region: 'eu-west-1', mutability: 'IMMUTABLE' },
+  ] as const
+  for (const repository of repositories) await sandbox.ecr.createRepository(repository)
+  const builder = await builderOf('remote BuildKit', engine)
+  const inputs = { ...builder.inputs, 'function-name': name, 'aws-region': sandbox.regions.join(',') }
+  const trial = startTrial(sandbox, { script, dockerfile }, { ...builder, inputs })
+  await trial.handle.logged(/now at work/)
+  await engine.docker('builder', 'prune', '--all', '--force')
+  const container = await trial.running()
+  await lines('exec', container, 'touch', '/tmp/seen')
 
-    const run = await trial.result
-    expect(onlyError(run)).toMatch(
-      /^The builder pushed sha256:\S+, but had built sha256:\S+: its cache was emptied in between\. Run the job again, /,
+  const run = await trial.result
+  const told = (number: number, region: string) =>
+    expect.stringMatching(
+      `^${number}\\. ${region}: The builder pushed sha256:\\S+, but had built sha256:\\S+: its cache was emptied in between\\. Run the job again, `,
     )
-    expect(await sandbox.ecr.tags(name)).toEqual({})
-    expect(sandbox.lambda.functions().filter((one) => one.name === name)).toEqual([])
-  },
-)
+  expect(onlyError(run).split('\n')).toEqual(['2 problems were found:', told(1, 'us-east-1'), told(2, 'eu-west-1')])
+  for (const repository of repositories) expect(await sandbox.ecr.tags(repository)).toEqual({})
+  expect(sandbox.lambda.functions().filter((one) => one.name === name)).toEqual([])
+})
 
 describe('a cache inside of the image', () => {
   test('is pushed with it by a builder of its own', async () => {

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { PolicyDocument, Sandbox } from '@deploy-lambda-image/sandbox'
+import type { PolicyDocument, Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { vi } from 'vitest'
 import { listed } from './machine.ts'
@@ -31,10 +31,15 @@ fail() { post "invocation/$id/error" "$1" "$2"; }
 `
 
 /** A sandbox for many trials at a time: each has a function, a repository and an image of its own. */
-export function openTrials(): Promise<Sandbox> {
+export function openTrials(options: Pick<SandboxOptions, 'regions'> = {}): Promise<Sandbox> {
   const forTrials = (name: string): PolicyDocument =>
-    JSON.parse(JSON.stringify(documented(name)).replaceAll(/(function:|repository\/)hello-world/g, '$1trial-*'))
+    JSON.parse(
+      JSON.stringify(documented(name))
+        .replaceAll(/(function:|repository\/)hello-world/g, '$1trial-*')
+        .replaceAll(':us-east-1:', ':*:'),
+    )
   return openStage({
+    ...options,
     settle: { create: 20, update: 20, publish: 20 },
     roles: [
       {

@@ -1,8 +1,9 @@
 import { PutImageCommand } from '@aws-sdk/client-ecr'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { before, buildGate } from './build-gate.ts'
-import { builderOf, builders } from './builders.ts'
+import { builderOf } from './builders.ts'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
 import { givenFunction, givenImage } from './given.ts'
 import { builds, commit, ecr, imageConfig, onlyError, versions } from './read-back.ts'
@@ -26,10 +27,10 @@ const labelsOf = (functionName: string) => ({
 })
 
 /** A function whose image has the tag of the commit. @returns the image's digest */
-async function givenAtCommit(sandbox: Sandbox, functionName: string): Promise<string> {
-  const digest = await sandbox.ecr.putImage(repository, { tag: commit, labels: labelsOf(functionName) })
-  const imageUri = `${await sandbox.ecr.host()}/${repository}@${digest}`
-  await sandbox.lambda.seed({ name: functionName, region: 'us-east-1', imageUri, publish: true, role: executionRole })
+async function givenAtCommit(sandbox: Sandbox, name: string, region = 'us-east-1'): Promise<string> {
+  const digest = await sandbox.ecr.putImage({ name: repository, region }, { tag: commit, labels: labelsOf(name) })
+  const imageUri = `${await sandbox.ecr.host(region)}/${repository}@${digest}`
+  await sandbox.lambda.seed({ name, region, imageUri, publish: true, role: executionRole })
   return digest
 }
 
@@ -41,30 +42,61 @@ async function givenTag(sandbox: Sandbox, digest = '', imageTag = ''): Promise<v
 
 const tagOf = (digest = '') => `${commit}-${digest.slice('sha256:'.length, 'sha256:'.length + 12)}`
 
-describe.each(['MUTABLE', 'IMMUTABLE'] as const)('two functions of one commit in one repository (%s)', (mutability) => {
-  test.each(builders)('have an image each, with a tag each, from the %s', async (kind) => {
-    const sandbox = await setStage({ repositories: [{ name: repository, mutability }] })
+/** What `results` says of an image, by region. */
+function toldOf({ outputs, log }: RunResult): Record<string, { digest: string; 'image-tags': string[] }> {
+  if (outputs.results === undefined) throw new Error(`There are no results:\n${log}`)
+  return JSON.parse(outputs.results)
+}
+
+/** The repositories of a run, one in each region. Only to one of them does the classic store push what gets no tag of the commit. */
+const repositories = [
+  ['classic store', { 'us-east-1': 'MUTABLE' }],
+  ['classic store', { 'us-east-1': 'IMMUTABLE' }],
+  ['containerd store', { 'us-east-1': 'MUTABLE', 'eu-west-1': 'IMMUTABLE' }],
+  ['remote BuildKit', { 'us-east-1': 'MUTABLE', 'eu-west-1': 'IMMUTABLE' }],
+] as const
+
+describe('two functions of one commit in one repository', () => {
+  test.each(repositories)('have an image each, with a tag each, from the %s (%j)', async (kind, mutabilities) => {
+    const regions = Object.keys(mutabilities)
+    const seeds = Object.entries(mutabilities).map(([region, mutability]) => ({ name: repository, region, mutability }))
+    const sandbox = await setStage({ regions, repositories: seeds })
     sandbox.iam.setPolicies('deploy', [everything])
-    const first = await givenAtCommit(sandbox, 'one')
+    const firsts: Record<string, string> = {}
+    for (const region of regions) firsts[region] = await givenAtCommit(sandbox, 'one', region)
     const { env, inputs } = await builderOf(kind, engine)
-    const step = { ...(env && { env }), inputs: { 'function-name': 'two', repository, ...inputs } }
+    const common = { 'aws-region': regions.join(','), 'function-name': 'two', repository }
+    const step = { ...(env && { env }), inputs: { ...common, ...inputs } }
+
     const two = await create(sandbox, step)
     expect(two.exitCode, two.log).toBe(0)
-    const second = two.outputs.digest
-    expect(second).not.toBe(first)
-    expect(await sandbox.ecr.tags(repository)).toEqual({ [commit]: first, [tagOf(second)]: second })
-    expect(two.outputs['image-tags']).toBe(tagOf(second))
-    expect(two.outputs['image-uri']).toBe(`${await sandbox.ecr.host()}/${repository}@${second}`)
     expect(two.annotations).toEqual([])
-    const codeOf = (name: string) => `sha256:${sandbox.lambda.function(name).latest.CodeSha256}`
-    expect([codeOf('one'), codeOf('two')]).toEqual([first, second])
-    const { config } = await imageConfig(sandbox, repository, second ?? '')
-    expect(config.Labels).toMatchObject(labelsOf('two'))
+    expect(two.outputs['image-tags']).toBe(tagOf(two.outputs.digest))
+    const told = toldOf(two)
+    expect(Object.keys(told)).toEqual(regions)
+    for (const region of regions) {
+      const [first, { digest: second } = { digest: '' }] = [firsts[region], told[region]]
+      const there = { name: repository, region }
+      expect(second).not.toBe(first)
+      expect(await sandbox.ecr.tags(there)).toEqual({ [commit]: first, [tagOf(second)]: second })
+      expect(told[region]).toMatchObject({
+        'image-tags': [tagOf(second)],
+        'image-uri': `${await sandbox.ecr.host(region)}/${repository}@${second}`,
+      })
+      const codeOf = (name: string) => `sha256:${sandbox.lambda.function({ name, region }).latest.CodeSha256}`
+      expect([codeOf('one'), codeOf('two')]).toEqual([first, second])
+      const { config } = await imageConfig(sandbox, there, second)
+      expect(config.Labels).toMatchObject(labelsOf('two'))
+    }
 
     // The same once more builds the same, and finds it.
     const again = await create(sandbox, step)
-    expect(again.outputs, again.log).toMatchObject({ changed: 'false', digest: second, 'image-tags': tagOf(second) })
-    expect(await sandbox.ecr.tags(repository)).toEqual({ [commit]: first, [tagOf(second)]: second })
+    expect(again.outputs, again.log).toMatchObject({ changed: 'false', digest: two.outputs.digest })
+    for (const region of regions) {
+      const [first, { digest: second } = { digest: '' }] = [firsts[region], told[region]]
+      expect(toldOf(again)[region]).toMatchObject({ changed: false, digest: second, 'image-tags': [tagOf(second)] })
+      expect(await sandbox.ecr.tags({ name: repository, region })).toEqual({ [commit]: first, [tagOf(second)]: second })
+    }
   })
 })
 
