@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { login } from '@deploy-lambda-image/sandbox/testing'
 import { expect, onTestFinished, test } from 'vitest'
-import { givenFunction, givenImage } from './given.ts'
+import { givenImage } from './given.ts'
 import { snapshot } from './machine.ts'
 import { ecr, onlyError, versions } from './read-back.ts'
-import { checkout, create, folder, setStage, startDeploy } from './stage.ts'
+import { create, folder, setStage } from './stage.ts'
 
 const regions = ['us-east-1', 'eu-central-1']
 
@@ -34,8 +34,10 @@ function addContext(config: string, name: string, host: string): void {
 }
 
 /** A base image in another registry, which asks for a login. */
-async function privateBase(sandbox: Sandbox): Promise<{ host: string; base: string; auth: string }> {
-  const region = 'eu-central-1'
+async function privateBase(
+  sandbox: Sandbox,
+  region = 'eu-central-1',
+): Promise<{ host: string; base: string; auth: string }> {
   const repository = { name: 'base', region }
   const base = `${await sandbox.ecr.createRepository(repository)}:v1`
   await givenImage(sandbox, 'base', { repository, tag: 'v1' })
@@ -45,9 +47,8 @@ async function privateBase(sandbox: Sandbox): Promise<{ host: string; base: stri
   return { host, base, auth: auths[host].auth }
 }
 
-function from(base: string): string {
-  const Dockerfile = `FROM ${base}\nRUN echo proxy="$NO_PROXY"\nENTRYPOINT ["/bin/busybox"]\n`
-  return folder({ Dockerfile })
+function from(base: string, instruction = ''): string {
+  return folder({ Dockerfile: `FROM ${base}\n${instruction}\nENTRYPOINT ["/bin/busybox"]\n` })
 }
 
 test("context, proxies and other registries' logins of the user's hold, and the user's files stay as they are", async () => {
@@ -59,7 +60,8 @@ test("context, proxies and other registries' logins of the user's hold, and the 
   const before = snapshot(config)
 
   const inputs = { 'no-cache': 'true' }
-  const deployed = await create(sandbox, { workspace: from(base), env: { DOCKER_CONFIG: config }, inputs })
+  const workspace = from(base, 'RUN echo proxy="$NO_PROXY"')
+  const deployed = await create(sandbox, { workspace, env: { DOCKER_CONFIG: config }, inputs })
   expect(deployed.exitCode, deployed.log).toBe(0)
   expect(deployed.log).toMatch(/ proxy=kept\.example$/m)
   expect(versions(sandbox)).toEqual({ 1: deployed.outputs.digest })
@@ -90,47 +92,36 @@ test("without the user's login the base image is refused", async () => {
   )
 })
 
-test.each([
-  ['credsStore', () => ({ credsStore: 'sandboxed' })],
-  ['credHelpers', (host: string) => ({ credHelpers: { [host]: 'sandboxed' } })],
-])("the user's %s is asked for other registries' logins, and is told none of this step's", async (_, settings) => {
-  const sandbox = await setStage({ regions })
-  const { host, base, auth } = await privateBase(sandbox)
-  const [Username, Secret] = Buffer.from(auth, 'base64').toString().split(':')
-  const programs = folder({ credentials: JSON.stringify({ ServerURL: host, Username, Secret }), calls: '' })
-  const helper = `#!/bin/sh
+test("the user's credsStore and credHelpers are asked for other registries' logins, and are told none of this step's", async () => {
+  const sandbox = await setStage({ regions: [...regions, 'eu-west-1'] })
+  const stored = await privateBase(sandbox)
+  const helped = await privateBase(sandbox, 'eu-west-1')
+  const programs = folder({ calls: '' })
+  for (const [name, { host, auth }] of Object.entries({ store: stored, helper: helped })) {
+    const [Username, Secret] = Buffer.from(auth, 'base64').toString().split(':')
+    writeFileSync(join(programs, name), JSON.stringify({ ServerURL: host, Username, Secret }))
+    const program = `#!/bin/sh
 read -r server
-echo "$1 $server" >> ${programs}/calls
+echo "${name} $1 $server" >> ${programs}/calls
 case "$1 $server" in
-  "get ${host}") cat ${programs}/credentials ;;
+  "get ${host}") cat ${programs}/${name} ;;
   list*) echo '{}' ;;
   *) echo 'credentials not found in native keychain'; exit 1 ;;
 esac
 `
-  writeFileSync(join(programs, 'docker-credential-sandboxed'), helper, { mode: 0o755 })
-  const config = userConfig(settings(host))
+    writeFileSync(join(programs, `docker-credential-${name}`), program, { mode: 0o755 })
+  }
+  const config = userConfig({ credsStore: 'store', credHelpers: { [helped.host]: 'helper' } })
   const before = snapshot(config)
 
+  const workspace = from(stored.base, `COPY --from=${helped.base} /message /helped`)
   const env = { DOCKER_CONFIG: config, PATH: `${programs}:${process.env.PATH}` }
-  const deployed = await create(sandbox, { workspace: from(base), env })
+  const deployed = await create(sandbox, { workspace, env })
   expect(deployed.exitCode, deployed.log).toBe(0)
   const calls = readFileSync(join(programs, 'calls'), 'utf8').split('\n')
-  expect(calls).toContain(`get ${host}`)
+  expect(calls).toContain(`store get ${stored.host}`)
+  expect(calls).toContain(`helper get ${helped.host}`)
   const own = await sandbox.ecr.host()
-  expect(calls.filter((call) => call.includes(own) || /^(?:store|erase) /.test(call))).toEqual([])
+  expect(calls.filter((call) => call.includes(own) || /^\w+ (?:store|erase) /.test(call))).toEqual([])
   expect(snapshot(config)).toEqual(before)
-})
-
-test('runs at the same time on one engine, under the same tag, each deploy the image that they built', async () => {
-  const sandbox = await setStage()
-  await givenFunction(sandbox, { versions: ['one'] })
-  const messages = ['two', 'three']
-  const results = await Promise.all(
-    messages.map((message) => startDeploy(sandbox, { workspace: checkout(message) }).result),
-  )
-  for (const { exitCode, log } of results) expect(exitCode, log).toBe(0)
-  const digests = results.map(({ outputs }) => outputs.digest)
-  expect(new Set(digests).size).toBe(messages.length)
-  for (const { outputs } of results) expect(versions(sandbox)[outputs.version ?? '']).toBe(outputs.digest)
-  for (const { tempFiles } of results) expect(tempFiles).toEqual({})
 })

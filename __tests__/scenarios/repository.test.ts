@@ -1,11 +1,12 @@
 import { DescribeRepositoriesCommand } from '@aws-sdk/client-ecr'
 import type { RepositorySeed, Sandbox } from '@deploy-lambda-image/sandbox'
-import { expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { once } from '../support/once.ts'
 import { givenFunction, givenImage, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { imageNames } from './machine.ts'
 import { commit, ecr, versions } from './read-back.ts'
-import { checkout, codeSha256, create, deploy, documented, executionRole, setStage } from './stage.ts'
+import { checkout, codeSha256, create, deploy, documented, executionRole, openStage, setStage } from './stage.ts'
 
 const lambdaMayPull = {
   Sid: 'LambdaECRImageRetrievalPolicy',
@@ -22,19 +23,6 @@ function stageWith(seed: Omit<RepositorySeed, 'name'>): Promise<Sandbox> {
 async function statements(sandbox: Sandbox): Promise<unknown> {
   return JSON.parse((await sandbox.ecr.policy('hello-world')) ?? '{}').Statement
 }
-
-test('a missing repository is created, scanned on push, with the statement that lets Lambda pull', async () => {
-  const sandbox = await setStage()
-  const deployed = await create(sandbox)
-  expect(deployed.exitCode, deployed.log).toBe(0)
-
-  const { repositories } = await ecr(sandbox).send(new DescribeRepositoriesCommand({}))
-  expect(repositories).toMatchObject([
-    { repositoryName: 'hello-world', imageScanningConfiguration: { scanOnPush: true } },
-  ])
-  expect(await statements(sandbox)).toEqual([lambdaMayPull])
-  expect(sandbox.requests.of('ecr', 'SetRepositoryPolicy')).toHaveLength(1)
-})
 
 test("a repository that the registry's creation template is for is created by the push, as the template says", async () => {
   const sandbox = await setStage()
@@ -58,31 +46,53 @@ test("a repository that the registry's creation template is for is created by th
   expect(`sha256:${await codeSha256(sandbox, '1')}`).toBe(deployed.outputs.digest)
 })
 
-test('two runs that create repository and function at the same moment both go on', async () => {
-  const sandbox = await setStage()
-  // Each call waits until the other run makes its own.
-  const calls = [
-    sandbox.faults.hold({ service: 'ecr', operation: 'CreateRepository', times: 2 }),
-    sandbox.faults.hold({ service: 'lambda', operation: 'CreateFunction', times: 2 }),
-  ]
-  const both = Promise.all(
-    ['one', 'two'].map((message) => create(sandbox, { workspace: checkout(message), inputs: { tags: message } })),
-  )
-  for (const call of calls) {
-    await vi.waitFor(() => expect(call.hits).toBe(2), { timeout: 60_000 })
-    call.release()
-  }
-  const runs = await both
+describe('two runs on one engine that create repository and function at the same moment, under one tag', () => {
+  let sandbox: Sandbox
+  beforeAll(async () => {
+    sandbox = await openStage()
+  })
+  afterAll(() => sandbox?.stop())
 
-  for (const run of runs) expect(run.exitCode, run.log).toBe(0)
-  const live = Object.fromEntries(runs.map(({ outputs }) => [outputs.version, outputs.digest]))
-  expect(Object.keys(live)).toEqual(['1', '2'])
-  expect(versions(sandbox)).toEqual(live)
-  const host = await sandbox.ecr.host()
-  expect(imageNames().filter((name) => name.startsWith(host))).toEqual([])
-  const errors = sandbox.requests.all.map(({ error }) => error)
-  expect(errors).toContain('RepositoryAlreadyExistsException')
-  expect(errors).toContain('ResourceConflictException')
+  const runs = once(async () => {
+    // Each call waits until the other run makes its own.
+    const calls = [
+      sandbox.faults.hold({ service: 'ecr', operation: 'CreateRepository', times: 2 }),
+      sandbox.faults.hold({ service: 'lambda', operation: 'CreateFunction', times: 2 }),
+    ]
+    const both = Promise.all(['one', 'two'].map((message) => create(sandbox, { workspace: checkout(message) })))
+    for (const call of calls) {
+      await vi.waitFor(() => expect(call.hits).toBe(2), { timeout: 60_000 })
+      call.release()
+    }
+    return both
+  })
+
+  test('both go on, and each deploys the image that it built', async () => {
+    for (const { exitCode, log, tempFiles } of await runs()) {
+      expect(exitCode, log).toBe(0)
+      expect(tempFiles).toEqual({})
+    }
+    const outputs = (await runs()).map((run) => run.outputs)
+    expect(new Set(outputs.map(({ digest }) => digest)).size).toBe(2)
+    const live = Object.fromEntries(outputs.map(({ version, digest }) => [version, digest]))
+    expect(Object.keys(live)).toEqual(['1', '2'])
+    expect(versions(sandbox)).toEqual(live)
+    const host = await sandbox.ecr.host()
+    expect(imageNames().filter((name) => name.startsWith(host))).toEqual([])
+    const errors = sandbox.requests.all.map(({ error }) => error)
+    expect(errors).toContain('RepositoryAlreadyExistsException')
+    expect(errors).toContain('ResourceConflictException')
+  })
+
+  test('the missing repository is created, scanned on push, with the statement that lets Lambda pull', async () => {
+    await runs()
+    const { repositories } = await ecr(sandbox).send(new DescribeRepositoriesCommand({}))
+    expect(repositories).toMatchObject([
+      { repositoryName: 'hello-world', imageScanningConfiguration: { scanOnPush: true } },
+    ])
+    expect(await statements(sandbox)).toEqual([lambdaMayPull])
+    expect(sandbox.requests.of('ecr', 'SetRepositoryPolicy')).toHaveLength(1)
+  })
 })
 
 test("the repository of the function's present image is used, whatever its name", async () => {
