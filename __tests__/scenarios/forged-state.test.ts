@@ -64,15 +64,12 @@ test("post ends no deployment on GitHub that is another run's, or is over", asyn
   expect(github.deployments('staging').map(({ state }) => state)).toEqual(['in_progress', 'success'])
 })
 
-test.each(['nonsense', '{"a":1}', '[null,7,{"alias":"live"}]'])(
-  'post makes nothing of the shifts %s',
-  async (shifts) => {
-    const before = routes()
-    const { exitCode, log } = await postWith({ shifts })
-    expect(exitCode, log).toBe(0)
-    expect(routes()).toEqual(before)
-  },
-)
+test('post makes nothing of shifts that are no JSON', async () => {
+  const before = routes()
+  const { exitCode, log } = await postWith({ shifts: 'nonsense' })
+  expect(exitCode, log).toBe(0)
+  expect(routes()).toEqual(before)
+})
 
 test('a shift that main saved is reverted', async () => {
   const { log } = await postWith({ shifts: JSON.stringify([shift]) })
