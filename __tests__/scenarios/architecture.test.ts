@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
 import { configWithCall } from './newer-buildx.ts'
-import { changes, onlyError } from './read-back.ts'
+import { changes, commit, imageConfig, onlyError } from './read-back.ts'
 import { create, folder, setStage } from './stage.ts'
 
 /** A program for 64-bit ARM that does nothing but end well: an ELF file of one segment, with the system call exit(0). */
@@ -66,5 +66,7 @@ describe('BuildKit warns of a base image that is for another platform', () => {
     const sandbox = await setStage()
     const run = await build(sandbox, 1)
     expect(run.exitCode, run.log).toBe(0)
+    const { architecture } = await imageConfig(sandbox, 'hello-world', commit)
+    expect([architecture, sandbox.lambda.function('hello-world').latest.Architectures]).toEqual(['arm64', ['arm64']])
   })
 })

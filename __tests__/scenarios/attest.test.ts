@@ -4,8 +4,8 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
 import { configWithCall } from './newer-buildx.ts'
-import { helloCheckout, onlyError, versions } from './read-back.ts'
-import { deploy, deployRole, documented, setStage } from './stage.ts'
+import { onlyError, versions } from './read-back.ts'
+import { checkout, deploy, deployRole, documented, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
 /** Predicates by type, of what refers to an image. */
@@ -27,7 +27,7 @@ test('sbom.yml puts provenance and a bill of materials beside the image, whose d
   const sandbox = await setStage()
   const { before } = await givenFunction(sandbox, { versions: ['before'] })
   sandbox.iam.setPolicies(deployRole, [documented('deploy'), documented('attest')])
-  const workspace = helloCheckout('one')
+  const workspace = checkout()
   mkdirSync(join(workspace, 'image'))
   writeFileSync(join(workspace, 'image/sbom.spdx.json'), JSON.stringify({ spdxVersion: 'SPDX-2.3' }))
   const env = { DOCKER_CONFIG: configWithCall([], { buildType: 'https://mobyproject.org/buildkit@v1' }) }
@@ -53,7 +53,7 @@ test('sbom.yml puts provenance and a bill of materials beside the image, whose d
 
 test('a file that is no bill of materials is refused before anything is built', async () => {
   const sandbox = await setStage()
-  const workspace = helloCheckout('one')
+  const workspace = checkout()
   const run = await deploy(sandbox, { workspace, inputs: { role: deployRole, attest: 'Dockerfile' } })
   expect(onlyError(run)).toContain("attest: the file 'Dockerfile' is no software bill of materials in JSON.")
   expect(sandbox.requests.of('ecr', 'CreateRepository')).toEqual([])

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { givenImage } from './given.ts'
 import { commit, helloCheckout, imageConfig, invoke } from './read-back.ts'
-import { checkout, create, deploy, folder, setStage } from './stage.ts'
+import { checkout, create, deploy, executionRole, folder, setStage } from './stage.ts'
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')
@@ -98,18 +99,19 @@ test('no-cache runs every instruction again, which the cache avoids otherwise', 
   expect(uncached.outputs.digest).not.toBe(first.outputs.digest)
 })
 
-test("the image is built for the function's architecture, which architecture sets and changes", async () => {
-  const sandbox = await setStage()
+// architecture.test.ts has a function that is created with one.
+test("the image is built for the function's architecture, which architecture changes", async () => {
+  const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
+  const digest = await givenImage(sandbox, 'one', { architecture: 'arm64' })
+  const imageUri = `${await sandbox.ecr.host()}/hello-world@${digest}`
+  const arm = { imageUri, architecture: 'arm64', publish: true, role: executionRole } as const
+  await sandbox.lambda.seed({ name: 'hello-world', region: 'us-east-1', ...arm })
   // Nothing runs in this build, so that no processor of the other kind is needed.
   const workspace = folder({ Dockerfile: 'FROM scratch\nCOPY bootstrap /\nENTRYPOINT ["/bootstrap"]\n', bootstrap: '' })
   const architectureOf = async () => (await imageConfig(sandbox, 'hello-world', commit)).architecture
   const functionHas = () => sandbox.lambda.function('hello-world').latest.Architectures
 
-  const created = await create(sandbox, { workspace, inputs: { architecture: 'arm64' } })
-  expect(created.exitCode, created.log).toBe(0)
-  expect([await architectureOf(), functionHas()]).toEqual(['arm64', ['arm64']])
-
-  const derived = await deploy(sandbox, { workspace, inputs: { labels: 'run=second' } })
+  const derived = await deploy(sandbox, { workspace })
   expect(derived.outputs.version, derived.log).toBe('2')
   expect([await architectureOf(), functionHas()]).toEqual(['arm64', ['arm64']])
   expect(derived.groups).toContain('Build the image for linux/arm64')

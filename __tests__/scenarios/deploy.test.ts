@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
 import { setImageStage } from './image-stage.ts'
 import { changes, commit, helloCheckout, invoke, onlyError, versions } from './read-back.ts'
+import { stageOf, told } from './regions-stage.ts'
 import { account, checkout, codeSha256, create, deploy, setStage } from './stage.ts'
 
 const functionArn = `arn:aws:lambda:us-east-1:${account}:function:hello-world`
@@ -92,10 +93,14 @@ test('with publish false only $LATEST gets the image, and a later run that publi
   expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toHaveLength(1)
 })
 
-test('a dry run of a first deploy builds, changes nothing anywhere, and says what it would create', async () => {
-  const sandbox = await setStage()
+test('a dry run builds, changes nothing anywhere, and says what it would create in one region and update in another', async () => {
+  const sandbox = await stageOf(['us-east-1', 'eu-west-1'])
+  const there = { name: 'hello-world', region: 'eu-west-1' }
+  const { one } = await givenFunction(sandbox, { ...there, versions: ['one'] })
+  const before = [sandbox.lambda.functions(), await sandbox.ecr.tags(there)]
 
-  const rehearsed = await create(sandbox, { inputs: { 'dry-run': 'true' } })
+  const inputs = { 'aws-region': 'us-east-1,eu-west-1', 'dry-run': 'true' }
+  const rehearsed = await create(sandbox, { workspace: checkout('two'), inputs })
   expect(rehearsed.exitCode, rehearsed.log).toBe(0)
   const host = await sandbox.ecr.host()
   const would = [
@@ -107,25 +112,14 @@ test('a dry run of a first deploy builds, changes nothing anywhere, and says wha
     expect(rehearsed.log).toContain(`Dry run: ${sentence}`)
     expect(rehearsed.summary).toContain(`- ${sentence}\n`)
   }
+  expect(rehearsed.log).toContain(
+    `Dry run: would update hello-world in eu-west-1 from ${one?.slice(0, 19)} to the pushed digest and publish a version`,
+  )
   expect(rehearsed.log).toMatch(/^Built sha256:/m)
   expect(rehearsed.outputs).toMatchObject({ changed: 'false', version: '', digest: '' })
+  expect(told(rehearsed)['eu-west-1']).toMatchObject({ changed: false, version: '1', digest: one })
   expect(await sandbox.ecr.hasRepository('hello-world')).toBe(false)
-  expect(sandbox.lambda.functions()).toEqual([])
-  expect(changes(sandbox)).toEqual([])
-})
-
-test('a dry run over a function that is there changes nothing, and says what it would update', async () => {
-  const sandbox = await setStage()
-  const { one } = await givenFunction(sandbox, { versions: ['one'] })
-  const before = [sandbox.lambda.functions(), await sandbox.ecr.tags('hello-world')]
-
-  const rehearsed = await deploy(sandbox, { workspace: checkout('two'), inputs: { 'dry-run': 'true' } })
-  expect(rehearsed.exitCode, rehearsed.log).toBe(0)
-  expect(rehearsed.log).toContain(
-    `Dry run: would update hello-world in us-east-1 from ${one?.slice(0, 19)} to the pushed digest and publish a version`,
-  )
-  expect(rehearsed.outputs).toMatchObject({ changed: 'false', version: '1', digest: one })
-  expect([sandbox.lambda.functions(), await sandbox.ecr.tags('hello-world')]).toEqual(before)
+  expect([sandbox.lambda.functions(), await sandbox.ecr.tags(there)]).toEqual(before)
   expect(changes(sandbox)).toEqual([])
 })
 

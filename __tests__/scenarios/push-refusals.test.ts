@@ -84,8 +84,6 @@ test('another job that logs out, and rewrites the config of the host, takes noth
   expect(deployed.log).not.toContain('no basic auth credentials')
 
   // With that config docker itself is told so.
-  await docker(['tag', 'busybox:stable-musl', `${host}/hello-world:theirs`])
-  const theirs = await docker(['push', `${host}/hello-world:theirs`], config)
-  await docker(['image', 'rm', `${host}/hello-world:theirs`])
+  const theirs = await docker(['pull', `${host}/hello-world:${commit}`], config)
   expect(theirs.output).toContain('no basic auth credentials')
 })

@@ -5,7 +5,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builderOf } from './builders.ts'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
-import { everyEvent, openTrials, startTrial, type TrialStep } from './rehearsal-stage.ts'
+import { openTrials, startTrial, type TrialStep } from './rehearsal-stage.ts'
 import { folder } from './stage.ts'
 
 let sandbox: Sandbox
@@ -48,7 +48,9 @@ async function deployTwice(dockerfile: string, step: TrialStep, prepare: (worksp
       checkOut(workspace, time)
       prepare(workspace)
     }
-    const image = { script: everyEvent, dockerfile, prepare: prepareAt }
+    // A program, since of a script BuildKit is asked for its interpreter as well.
+    const instead = `FROM busybox:stable-musl\nCOPY bootstrap /bootstrap\n${dockerfile}\nENTRYPOINT ["/bin/busybox"]\n`
+    const image = { script: '', instead, prepare: prepareAt }
     const { exitCode, log, outputs } = await startTrial(sandbox, image, {
       env: { ...builder.env, ...step.env },
       inputs,
