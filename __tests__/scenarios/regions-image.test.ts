@@ -5,7 +5,7 @@ import { BatchGetImageCommand, type ECRClient } from '@aws-sdk/client-ecr'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
 import { builds, commit, ecr, onlyError } from './read-back.ts'
-import { after, live, seedEverywhere, stageOf, told } from './regions-stage.ts'
+import { after, engineImage, live, seedEverywhere, stageOf, told } from './regions-stage.ts'
 import { checkout, deploy, executionRole } from './stage.ts'
 
 const three = ['us-east-1', 'eu-west-1', 'ap-south-1'] as const
@@ -101,13 +101,14 @@ describe('an image that an earlier run left in some regions only', () => {
 })
 
 describe('replicate: ecr', () => {
+  const pushed = engineImage()
   const replicated = { ...inputs, replicate: 'ecr' }
 
   test('pushes once, and waits until each region has the digest', async () => {
     const sandbox = await stageOf(three)
     await seedEverywhere(sandbox)
     await sandbox.ecr.replicate({ from: first, to: [second, third], delay: 1500 })
-    const run = await deploy(sandbox, { workspace: checkout(), inputs: replicated })
+    const run = await deploy(sandbox, { inputs: { ...replicated, ...pushed } })
     expect(run.exitCode, run.log).toBe(0)
     expect(new Set(await digests(sandbox))).toEqual(new Set([run.outputs.digest]))
     expect(live(sandbox)).toEqual({ [first]: after, [second]: after, [third]: after })
@@ -121,7 +122,7 @@ describe('replicate: ecr', () => {
     const sandbox = await stageOf(two, { settle: { update: 1, publish: 1 } })
     await seedEverywhere(sandbox)
     const go = { 'aws-region': two.join(','), 'on-region-failure': 'continue', 'wait-timeout': '6s' }
-    const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...replicated, ...go } })
+    const run = await deploy(sandbox, { inputs: { ...replicated, ...pushed, ...go } })
     expect(onlyError(run)).toContain(`ECR has not replicated hello-world@`)
     expect(live(sandbox)).toEqual({ [first]: after, [second]: '1' })
   })
@@ -130,7 +131,7 @@ describe('replicate: ecr', () => {
     const sandbox = await stageOf(three)
     await sandbox.ecr.replicate({ from: first, to: [second, third] })
     const role = 'arn:aws:iam::111122223333:role/hello-world'
-    const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...replicated, role } })
+    const run = await deploy(sandbox, { inputs: { ...replicated, ...pushed, role } })
     expect(run.exitCode, run.log).toBe(0)
     expect(sandbox.requests.of('ecr', 'CreateRepository').map(({ region }) => region)).toEqual([first])
     expect(Object.values(told(run)).map(({ version }) => version)).toEqual(['1', '1', '1'])
@@ -152,7 +153,7 @@ describe('replicate: ecr', () => {
     const sandbox = await stageOf(three)
     await seedEverywhere(sandbox)
     await sandbox.ecr.replicate({ from: first, to: second })
-    const run = await deploy(sandbox, { workspace: checkout(), inputs: { ...replicated, 'wait-timeout': '3s' } })
+    const run = await deploy(sandbox, { inputs: { ...replicated, ...pushed, 'wait-timeout': '3s' } })
     expect(onlyError(run)).toMatch(
       new RegExp(`^${third}: ECR has not replicated hello-world@sha256:[0-9a-f]{64} to ${third} within 3.0 s\\. `),
     )

@@ -1,7 +1,10 @@
 import { CreateAliasCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
+import { afterAll, beforeAll } from 'vitest'
 import { givenImages } from './given.ts'
+import { loadImages } from './loaded-image.ts'
+import { lines } from './rehearsal-stage.ts'
 import { documented, lambda, setStage } from './stage.ts'
 
 /** Eight regions; the third is the one in which something goes wrong. */
@@ -76,6 +79,18 @@ async function imageInputs(sandbox: Sandbox, tag: string): Promise<Record<string
     config[region] = { 'image-uri': `${await sandbox.ecr.host(region)}/hello-world:${tag}` }
   }
   return { 'aws-region': sandbox.regions.join(','), 'regions-config': JSON.stringify(config) }
+}
+
+/**
+ * An image that the engine has while a file's tests run, for those that push and need not build. It is never run.
+ *
+ * @returns the input that deploys it
+ */
+export function engineImage(): { image: string } {
+  const image = `regions-${crypto.randomUUID()}:latest`
+  beforeAll(() => loadImages({ name: image, labels: { image }, entryPoint: ['/program'], programs: {} }))
+  afterAll(() => lines('image', 'rm', image))
+  return { image }
 }
 
 /** What the alias `live` of each region is on. */

@@ -3,12 +3,14 @@ import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
 import { before } from './build-gate.ts'
 import { asRead, builds, changes, commit, onlyError, versions } from './read-back.ts'
-import { runningImage } from './regions-stage.ts'
+import { engineImage, runningImage } from './regions-stage.ts'
 import { account, create, deploy, documented, setStage, startDeploy } from './stage.ts'
 
 const here = 'us-east-1'
 const there = 'eu-west-1'
 const inputs = { 'aws-region': `${here}, ${there}` }
+/** For those that push, and of which the build is not the point. */
+const pushed = engineImage()
 
 /** A stage with two regions, and the documented policies with `*` in place of the region. */
 async function stageOfTwo(): Promise<Sandbox> {
@@ -139,7 +141,7 @@ test('a push that one region refuses releases in neither', async () => {
   await seedFunction(sandbox, there)
   sandbox.faults.add({ service: 'registry', operation: 'PutImage', region: there, kind: 'deny' })
 
-  const failed = await deploy(sandbox, { inputs })
+  const failed = await deploy(sandbox, { inputs: { ...inputs, ...pushed } })
   expect(onlyError(failed)).toContain(`${there}: `)
   expect(onlyError(failed)).toContain(`ecr:PutImage on resource: arn:aws:ecr:${there}:`)
   expect(versions(sandbox, here)).toEqual({ 1: before })
@@ -178,7 +180,7 @@ test.each([
   const role = (name: string) => `arn:${partition}:iam::${account}:role/${name}`
   const step = { inputs: { 'role-to-assume': role('deploy'), role: role('hello-world'), 'aws-region': region } }
 
-  const first = await create(sandbox, step)
+  const first = await create(sandbox, { inputs: { ...step.inputs, ...pushed } })
   expect(first.outputs, first.log).toMatchObject({
     version: '1',
     'function-arn': `arn:${partition}:lambda:${region}:${account}:function:hello-world`,
