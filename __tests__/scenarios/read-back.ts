@@ -20,9 +20,14 @@ export function helloCheckout(message: string, files: Readonly<Record<string, st
 }
 
 /** Invokes a version. @returns what it answered @throws Error when the function itself failed */
-export async function invoke(sandbox: Sandbox, qualifier: string, event: object = {}): Promise<unknown> {
+export async function invoke(
+  sandbox: Sandbox,
+  qualifier: string,
+  event: object = {},
+  region?: string,
+): Promise<unknown> {
   const request = { FunctionName: 'hello-world', Qualifier: qualifier, Payload: JSON.stringify(event) }
-  const { Payload, FunctionError } = await lambda(sandbox).send(new InvokeCommand(request))
+  const { Payload, FunctionError } = await lambda(sandbox, region).send(new InvokeCommand(request))
   const text = Payload?.transformToString() ?? ''
   if (FunctionError !== undefined) throw new Error(`${FunctionError}: ${text}`)
   return JSON.parse(text)

@@ -6,6 +6,7 @@ import { isHeld } from './build-gate.ts'
 import { type Digests, givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { invoke, onlyError, versions } from './read-back.ts'
+import { runningImage, stageOf } from './regions-stage.ts'
 import { executionRole, lambda, setStage, startDeploy } from './stage.ts'
 
 const FunctionName = 'hello-world'
@@ -31,9 +32,10 @@ async function release(sandbox: Sandbox, inputs: Readonly<Record<string, string>
 }
 
 /** What a caller gets who invokes the function without a qualifier, and which image and configuration that is. */
-async function latest(sandbox: Sandbox) {
-  const { CodeSha256, MemorySize, Environment, State, LastUpdateStatus } = sandbox.lambda.function(FunctionName).latest
-  const answer = Object(await invoke(sandbox, '$LATEST')).message
+async function latest(sandbox: Sandbox, region = 'us-east-1') {
+  const found = sandbox.lambda.function({ name: FunctionName, region }).latest
+  const { CodeSha256, MemorySize, Environment, State, LastUpdateStatus } = found
+  const answer = Object(await invoke(sandbox, '$LATEST', {}, region)).message
   return { answer, digest: `sha256:${CodeSha256}`, MemorySize, Environment, State, LastUpdateStatus }
 }
 
@@ -43,64 +45,96 @@ function before({ one: digest = '' }: Digests) {
   return { answer: 'one', digest, MemorySize: 128, Environment: { Variables: { MODE: 'served' } }, ...ready }
 }
 
-describe.each([
-  ['without an alias', {}, {}],
-  ['with an alias', { alias: {} }, { alias: 'live' }],
-])('a version that was rejected is not left live, %s', (_, given, inputs) => {
-  test('and a later run verifies the same image anew', async () => {
-    const { sandbox, digests } = await standing(given)
-    const failed = await release(sandbox, { ...inputs, ...rejecting, ...configuring })
-    expect(onlyError(failed)).toContain(` Version 2 of hello-world in us-east-1 was rejected. ${again} `)
-    expect(await latest(sandbox)).toEqual(before(digests))
-    // It is not published: the version that was rejected is there, and no other.
-    expect(versions(sandbox)).toEqual({ 1: digests.one, 2: digests.two })
-    const { 'us-east-1': result } = JSON.parse(failed.outputs.results ?? '')
-    expect(result).toMatchObject({ version: '1', digest: digests.one, 'previous-version': '1' })
+describe('a version that was rejected is not left live, without an alias and with one', () => {
+  // In a region each: what is told of the one, and what becomes of it, is not the other's.
+  const regions = ['us-east-1', 'eu-west-1'] as const
+  const [plain, aliased] = regions
 
-    const accepted = await release(sandbox, { ...inputs, 'verify-event': '{}', 'verify-expect': '{"message":"two"}' })
-    expect(accepted.outputs, accepted.log).toMatchObject({ version: '3', changed: 'true', 'previous-version': '1' })
-    expect(accepted.summary).not.toContain('already')
-    expect(await latest(sandbox)).toMatchObject({ answer: 'two', digest: digests.two, ...ready })
+  async function standingInBoth(): Promise<{ sandbox: Sandbox; digests: Digests; image: Record<string, string> }> {
+    const sandbox = await stageOf(regions)
+    const given = { versions: ['one'], environment: { MODE: 'served' } }
+    await givenFunction(sandbox, { ...given, region: plain })
+    const digests = await givenFunction(sandbox, { ...given, region: aliased, alias: {} })
+    const image = await runningImage(sandbox, 'two')
+    const config = JSON.parse(image['regions-config'] ?? '')
+    config[aliased].alias = 'live'
+    return { sandbox, digests, image: { ...image, 'regions-config': JSON.stringify(config) } }
+  }
+
+  /** Starts a release that verifies, and waits until both versions are being verified. */
+  async function verifying(sandbox: Sandbox, inputs: Readonly<Record<string, string>>) {
+    const held = regions.map((region) => sandbox.faults.hold({ service: 'lambda', operation: 'Invoke', region }))
+    const run = startDeploy(sandbox, { env, inputs: { ...inputs, ...rejecting } })
+    for (const hold of held) await isHeld(hold, run)
+    const release = () => {
+      for (const hold of held) hold.release()
+    }
+    return { run, release }
+  }
+
+  test('and a later run verifies the same image anew', async () => {
+    const { sandbox, digests, image } = await standingInBoth()
+    const failed = await startDeploy(sandbox, { env, inputs: { ...image, ...rejecting, ...configuring } }).result
+    for (const region of regions) {
+      expect(onlyError(failed)).toContain(`Version 2 of hello-world in ${region} was rejected. ${again} `)
+      expect(await latest(sandbox, region)).toEqual(before(digests))
+      // It is not published: the version that was rejected is there, and no other.
+      const { two } = await sandbox.ecr.tags({ name: FunctionName, region })
+      expect(versions(sandbox, region)).toEqual({ 1: digests.one, 2: two })
+      const { [region]: result } = JSON.parse(failed.outputs.results ?? '')
+      expect(result).toMatchObject({ version: '1', digest: digests.one, 'previous-version': '1' })
+    }
+
+    const accepting = { 'verify-event': '{}', 'verify-expect': '{"message":"two"}' }
+    const accepted = await startDeploy(sandbox, { env, inputs: { ...image, ...accepting } }).result
+    expect(accepted.summary, accepted.log).not.toContain('already')
+    for (const region of regions) {
+      const { [region]: result } = JSON.parse(accepted.outputs.results ?? '')
+      expect(result).toMatchObject({ version: '3', changed: true, 'previous-version': '1' })
+      const { two } = await sandbox.ecr.tags({ name: FunctionName, region })
+      expect(await latest(sandbox, region)).toMatchObject({ answer: 'two', digest: two, ...ready })
+    }
   })
 
   test('when the step is killed while it verifies, post restores it, and no state has a variable', async () => {
-    const { sandbox, digests } = await standing(given)
-    const verifying = sandbox.faults.hold({ service: 'lambda', operation: 'Invoke' })
-    const run = await startRelease(sandbox, { ...inputs, ...rejecting, ...configuring })
-    await isHeld(verifying, run)
+    const { sandbox, digests, image } = await standingInBoth()
+    const { run, release } = await verifying(sandbox, { ...image, ...configuring })
     run.kill()
     const { post, state, log } = await run.result
-    verifying.release()
-    expect(post?.log, log).toContain(again)
+    release()
+    expect(post?.log.split(again), log).toHaveLength(3)
     expect(JSON.stringify(state)).not.toMatch(/unchecked-value|served/)
-    expect(await latest(sandbox)).toEqual(before(digests))
+    for (const region of regions) expect(await latest(sandbox, region)).toEqual(before(digests))
   })
 
   test('when the job is cancelled while it verifies', async () => {
-    const { sandbox, digests } = await standing(given)
-    const verifying = sandbox.faults.hold({ service: 'lambda', operation: 'Invoke' })
-    const run = await startRelease(sandbox, { ...inputs, ...rejecting })
-    await isHeld(verifying, run)
+    const { sandbox, digests, image } = await standingInBoth()
+    const { run, release } = await verifying(sandbox, image)
     // The first signal is enough: SIGTERM, which the runner sends 7.5 s later, never comes here.
     process.kill(run.pid, 'SIGINT')
     const { log } = await run.result
-    verifying.release()
-    expect(log).toContain(again)
-    expect(await latest(sandbox)).toEqual(before(digests))
+    release()
+    expect(log.split(again)).toHaveLength(3)
+    for (const region of regions) expect(await latest(sandbox, region)).toEqual(before(digests))
   })
 
   test('and what another run changed meanwhile is left alone', async () => {
-    const { sandbox, digests } = await standing(given)
-    const verifying = sandbox.faults.hold({ service: 'lambda', operation: 'Invoke' })
-    const run = await startRelease(sandbox, { ...inputs, ...rejecting })
-    await isHeld(verifying, run)
-    await lambda(sandbox).send(new UpdateFunctionConfigurationCommand({ FunctionName, MemorySize: 512 }))
-    sandbox.lambda.settleNow(FunctionName)
-    verifying.release()
-    expect(onlyError(await run.result)).toContain(
-      'Version 2 of hello-world in us-east-1 was rejected. Another run or a person changed $LATEST meanwhile, and it was left so.',
-    )
-    expect(await latest(sandbox)).toMatchObject({ answer: 'two', digest: digests.two, MemorySize: 512, ...ready })
+    const { sandbox, image } = await standingInBoth()
+    const { run, release } = await verifying(sandbox, image)
+    for (const region of regions) {
+      const change = new UpdateFunctionConfigurationCommand({ FunctionName, MemorySize: 512 })
+      await lambda(sandbox, region).send(change)
+      sandbox.lambda.settleNow({ name: FunctionName, region })
+    }
+    release()
+    const failed = await run.result
+    for (const region of regions) {
+      expect(onlyError(failed)).toContain(
+        `Version 2 of hello-world in ${region} was rejected. Another run or a person changed $LATEST meanwhile, and it was left so.`,
+      )
+      const { two } = await sandbox.ecr.tags({ name: FunctionName, region })
+      expect(await latest(sandbox, region)).toMatchObject({ answer: 'two', digest: two, MemorySize: 512, ...ready })
+    }
   })
 })
 
