@@ -5,7 +5,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunOptions } from '@deploy-lambda-image/sandbox/runner'
 import { expect, vi } from 'vitest'
 import { before, isHeld } from './build-gate.ts'
-import { imageNames, listed, processesWith, snapshot } from './machine.ts'
+import { engineHas, processesWith, snapshot } from './machine.ts'
 import { folder, startDeploy } from './stage.ts'
 
 /** How a step is ended in the middle. */
@@ -109,11 +109,11 @@ export async function endAt(
   expect(tempFiles).toEqual({})
   expect(snapshot(home)).toEqual(untouched)
   if (state.directory) expect(processesWith(`DOCKER_CONFIG=${state.directory}`)).toEqual([])
-  expect(leftInEngine(docker.asked(), label), log).toEqual([])
+  expect(await leftInEngine(docker.asked(), label), log).toEqual([])
 }
 
 /** What a step has left in the engine, by what it asked docker for and by the label of what it built. */
-function leftInEngine(asked: readonly string[], label: string): string[] {
+async function leftInEngine(asked: readonly string[], label: string): Promise<string[]> {
   if (asked.length === 0) return []
   const given = new Set(
     asked.flatMap(
@@ -121,16 +121,15 @@ function leftInEngine(asked: readonly string[], label: string): string[] {
         line.match(/(?<=--tag |--name=|network create .*)deploy-lambda-image[^ ]*|127\.0\.0\.1:\d+\/\S+/g) ?? [],
     ),
   )
-  const [key = '', value] = label.split('=')
-  const containers = listed('ps', '--all', '--format', `{{.Names}} {{.Label "${key}"}}`).map((line) => line.split(' '))
-  const all = [
-    ...containers.map(([name = '']) => name),
-    ...listed('network', 'ls', '--format', '{{.Name}}'),
-    ...imageNames(),
-  ]
-  return [
-    ...all.filter((name) => given.has(name)),
-    ...containers.filter(([, run]) => run === value).map(([name]) => `container ${name}`),
-    ...listed('images', '--all', '--filter', `label=${label}`, '--format', 'image {{.ID}}'),
-  ]
+  const [key = '', value = ''] = label.split('=')
+  const kinds = ['containers/json', 'networks', 'images/json'] as const
+  const all = (await Promise.all(kinds.map(engineHas))).flat()
+  return all
+    .map(({ Id, Name = '', Names = [], RepoTags, Labels }) => ({
+      id: Id,
+      names: [Name, ...Names.map((name) => name.slice(1)), ...(RepoTags ?? [])].filter((name) => given.has(name)),
+      isBuilt: Labels?.[key] === value,
+    }))
+    .filter(({ names, isBuilt }) => names.length > 0 || isBuilt)
+    .map(({ id, names }) => [...names, id].join(' '))
 }

@@ -87,13 +87,13 @@ const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
   [
     'while the container handles the event',
     'SIGKILL',
-    () => ({ ...atLine(/now at work/), inputs: { 'test-event': '"slow"' } }),
+    () => ({ ...atLine(/now at work/), inputs: { 'test-event': '"slow"' }, builds: false }),
   ],
   ['before the container is removed', 'SIGKILL', () => ({ ...atDocker('before', 'rm --force'), builds: false })],
   [
     'once the image has its name for the push',
     'SIGKILL',
-    () => ({ ...atDocker('after', 'tag '), inputs: unrehearsed }),
+    () => ({ ...atDocker('after', 'tag '), inputs: unrehearsed, builds: false }),
   ],
   ['in the middle of the push', 'SIGKILL', () => atCall(sandbox, 'registry', 'PutImage')],
   ['once the image is pushed', 'SIGKILL', () => ({ ...atDocker('after', 'push '), inputs: unrehearsed })],

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
 import { join, relative } from 'node:path'
+import { json } from 'node:stream/consumers'
 
 /** What a folder holds: kind, mode, time and content of everything in it, by path. */
 export function snapshot(folder: string): Record<string, string> {
@@ -37,6 +39,40 @@ export function listed(...argv: string[]): string[] {
       if (attempt === attempts) throw error
     }
   }
+}
+
+/** What the engine has of a kind (Docker Engine API, "List containers", "List networks", "List images"). */
+export interface EngineObject {
+  Id: string
+  /** Of a container, each with a slash before it. */
+  Names?: string[]
+  /** Of a network. */
+  Name?: string
+  /** Of an image, `repository:tag`. */
+  RepoTags?: string[] | null
+  Labels?: Record<string, string> | null
+}
+
+/** Asks the engine itself, for a tenth of what a docker program costs, and as often as {@link listed}. */
+export async function engineHas(kind: 'containers/json' | 'networks' | 'images/json'): Promise<EngineObject[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await askEngine(`/${kind}?all=true`)
+    } catch (error) {
+      if (attempt === attempts) throw error
+    }
+  }
+}
+
+async function askEngine(path: string): Promise<EngineObject[]> {
+  const { DOCKER_HOST = 'unix:///var/run/docker.sock' } = process.env
+  const { promise: answered, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  get({ socketPath: DOCKER_HOST.replace(/^unix:\/\//, ''), path }, resolve).once('error', reject)
+  const response = await answered
+  const list: unknown = await json(response)
+  if (response.statusCode !== 200 || !Array.isArray(list))
+    throw new Error(`The engine answered ${JSON.stringify(list)}`)
+  return list
 }
 
 /** Names of images in the engine, `repository:tag`. */
