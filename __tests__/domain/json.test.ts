@@ -8,6 +8,7 @@ import {
   member,
   parseJson,
   parseJsonAsWritten,
+  parseJsonExactly,
   scalarText,
 } from '../../src/domain/json.ts'
 
@@ -31,6 +32,19 @@ test('numbers are kept as they were written', () => {
     }),
   )
   expect(['', '{', 'NaN'].map(parseJsonAsWritten)).toEqual(Array(3).fill(undefined))
+})
+
+test('whole numbers are kept to the last digit where they are compared', () => {
+  const text =
+    '{"a":803511102246789121,"b":[-9007199254740993,7,1.0,1e21,0.1234567890123456789],"c":"8035111022467891210"}'
+  expect(parseJsonExactly(text)).toEqual({
+    a: 803511102246789121n,
+    b: [-9007199254740993n, 7, 1, 1e21, 0.12345678901234568],
+    c: '8035111022467891210',
+  })
+  const deep = `${'['.repeat(50_000)}1234567890123456789${']'.repeat(50_000)}`
+  expect(['', 'NaN', '1234567890123456x'].map(parseJsonExactly)).toEqual(Array(3).fill(undefined))
+  expect(Array.isArray(parseJsonExactly(deep))).toBe(true)
 })
 
 test.each([

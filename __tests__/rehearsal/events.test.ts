@@ -37,6 +37,12 @@ test('a folder of events in the order of their names, with their expectations', 
   ])
 })
 
+test('what is expected has ids to their last digit', () => {
+  const [id, own] = ['803511102246789121', '803511102246789123']
+  const path = folder({ 'a.json': '1', 'b.json': '2', 'b.expect.json': own })
+  expect(read(path, id).map(({ expected }) => expected?.value)).toEqual([BigInt(id), BigInt(own)])
+})
+
 test('what is no event is refused with its place', () => {
   const path = folder({ 'event.json': '{"a":', 'a.expect.json': '1' })
   mkdirSync(join(path, 'empty'))

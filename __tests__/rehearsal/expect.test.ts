@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseJsonExactly } from '../../src/domain/json.ts'
 import { compareResponse } from '../../src/rehearsal/expect.ts'
 
 function compare(response: string, expected?: unknown) {
@@ -13,6 +14,14 @@ test.each([
   ['null', null],
 ])('%s contains what is expected', (response, expected) => {
   expect(compare(response, expected)).toBeUndefined()
+})
+
+test('ids of many digits are compared to the last one', () => {
+  const expected = parseJsonExactly('{"id":803511102246789121}')
+  expect(compare('{"id":803511102246789121}', expected)).toBeUndefined()
+  expect(compare('{"id":803511102246789120}', expected)?.what).toContain(
+    'at $.id, 803511102246789121 was expected and 803511102246789120 came.',
+  )
 })
 
 test('any response will do without an expectation', () => {

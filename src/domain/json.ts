@@ -33,6 +33,27 @@ export function parseJsonAsWritten(text: string): unknown {
   }
 }
 
+/** Digits from which on a number of JavaScript may stand for another one. */
+const manyDigits = /\d{16}/
+
+/**
+ * Parses JSON to be compared: a whole number that a number of JavaScript can't hold, for example an id of 19 digits, is a
+ * bigint.
+ *
+ * @returns undefined, which no JSON stands for, when the text is none
+ */
+export function parseJsonExactly(text: string): unknown {
+  if (!manyDigits.test(text)) return parseJson(text)
+  try {
+    return JSON.parse(text, (_, value: unknown, { source = '' }: { source?: string } = {}) =>
+      typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? BigInt(source) : value,
+    )
+  } catch {
+    // What is nested too deep to be looked at is JSON all the same.
+    return parseJson(text)
+  }
+}
+
 /** A text, number or boolean of JSON as text; undefined for any other value. */
 export function scalarText(value: unknown): string | undefined {
   if (typeof value === 'string') return value

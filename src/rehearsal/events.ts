@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { parseJson } from '../domain/json.ts'
+import { parseJson, parseJsonExactly } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
 import { cut } from '../domain/text.ts'
 import { findPath, listFolder, readTextFile, type Workplace } from '../inputs/files.ts'
@@ -44,7 +44,7 @@ export function readEvents({ event, expect, of }: EventInputs, workplace: Workpl
   if (event === undefined) return []
   const input = `${of}-event`
   const common =
-    expect === undefined ? {} : { expected: { value: parseJson(readJson(expect, `${of}-expect`, workplace)) } }
+    expect === undefined ? {} : { expected: { value: parseJsonExactly(readJson(expect, `${of}-expect`, workplace)) } }
   const found = isJson(event) ? undefined : findPath(event, input, workplace)
   if (found?.kind === 'folder') return readFolder({ folder: event, real: found.path, input, workplace }, common)
   return [{ name: input, payload: withinLimit(readJson(event, input, workplace), `${input}: the event`), ...common }]
@@ -79,7 +79,7 @@ function readFolder(of: EventFolder, common: Pick<RehearsalEvent, 'expected'>): 
   const read = (file: string) => readJsonFile(join(folder, file), input, workplace)
   return events.map((file) => {
     const own = file.replace(/\.json$/, expectation)
-    const expected = files.includes(own) ? { expected: { value: parseJson(read(own)) } } : common
+    const expected = files.includes(own) ? { expected: { value: parseJsonExactly(read(own)) } } : common
     return { name: file, payload: withinLimit(read(file), `${input}: '${join(folder, file)}'`), ...expected }
   })
 }

@@ -1,5 +1,5 @@
 import { closest } from '../domain/closest.ts'
-import { asRecord, parseJson } from '../domain/json.ts'
+import { asRecord, parseJson, parseJsonExactly } from '../domain/json.ts'
 import type { Finding } from '../domain/problem.ts'
 import type { RuntimeAnswer } from './deliveries.ts'
 import { type Difference, deepest, findDifference } from './difference.ts'
@@ -82,8 +82,8 @@ function isNested(value: unknown): boolean {
 /** The value of a response; undefined, which no JSON stands for, when it is none. */
 function readResponse({ payload }: Response): unknown {
   const parts = divideStreamed(payload)
-  if (parts === undefined) return parseJson(payload.toString('utf8'))
-  const metadata = parseJson(parts.metadata.toString('utf8'))
+  if (parts === undefined) return parseJsonExactly(payload.toString('utf8'))
+  const metadata = parseJsonExactly(parts.metadata.toString('utf8'))
   return metadata === undefined ? undefined : { ...asRecord(metadata), body: parts.body.toString('utf8') }
 }
 
