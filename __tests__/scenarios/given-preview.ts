@@ -23,28 +23,15 @@ export interface GivenPreview {
   region?: string
 }
 
-/** A preview as a run leaves it: image, function, URL, logs, comment and deployment. @returns its URL */
+/** A preview as a run leaves it in each region: image, function, URL, logs, and one comment and deployment. @returns its URL in the first */
 export async function givenPreview(sandbox: Sandbox, given: GivenPreview = {}): Promise<string> {
   const { number = 7, sha = commit(1, number), message = 'one' } = given
   const { environment = `preview/pr-${number}` } = given
-  const FunctionName = `hello-world-pr-${number}`
-  const region = 'us-east-1'
-  await sandbox.lambda.seed({
-    name: FunctionName,
-    region,
-    imageUri: `${await sandbox.ecr.host()}/hello-world@${await givenPreviewImage(sandbox, { number, sha, message })}`,
-    publish: true,
-    role: executionRole,
-    environment: { STAGE: 'production', SHARED: 'yes' },
-  })
-  const client = lambda(sandbox)
-  await client.send(
-    new TagResourceCommand({ Resource: sandbox.lambda.function(FunctionName).arn, Tags: tagsOf(number, sha) }),
-  )
-  const url = await openUrl(client, FunctionName)
-  sandbox.logs.putGroup(`/aws/lambda/${FunctionName}`)
+  const live: LiveRegion[] = []
+  for (const region of sandbox.regions) live.push(await givenIn(sandbox, region, { number, sha, message }))
+  const url = live[0]?.url ?? ''
   const { github } = sandbox
-  github.comment({ issue: number, user: 'github-actions[bot]', body: readyComment(sha, region, url) })
+  github.comment({ issue: number, user: 'github-actions[bot]', body: readyComment(sha, live) })
   github.deployment({
     environment,
     task: `preview of hello-world for #${number}`,
@@ -55,6 +42,36 @@ export async function givenPreview(sandbox: Sandbox, given: GivenPreview = {}): 
   })
   sandbox.requests.clear()
   return url
+}
+
+/** Where a preview answers. */
+interface LiveRegion {
+  region: string
+  url: string
+}
+
+/** What a preview has in one region. */
+async function givenIn(
+  sandbox: Sandbox,
+  region: string,
+  { number, sha, message }: { number: number; sha: string; message: string },
+): Promise<LiveRegion> {
+  const FunctionName = `hello-world-pr-${number}`
+  const digest = await givenPreviewImage(sandbox, { number, sha, message, region })
+  await sandbox.lambda.seed({
+    name: FunctionName,
+    region,
+    imageUri: `${await sandbox.ecr.host(region)}/hello-world@${digest}`,
+    publish: true,
+    role: executionRole,
+    environment: { STAGE: 'production', SHARED: 'yes' },
+  })
+  const client = lambda(sandbox, region)
+  const { arn } = sandbox.lambda.function({ name: FunctionName, region })
+  await client.send(new TagResourceCommand({ Resource: arn, Tags: tagsOf(number, sha) }))
+  const url = await openUrl(client, FunctionName)
+  sandbox.logs.putGroup({ name: `/aws/lambda/${FunctionName}`, region })
+  return { region, url }
 }
 
 /** The image of a preview, under its tag. @returns its digest */
@@ -97,8 +114,8 @@ async function openUrl(client: LambdaClient, FunctionName: string): Promise<stri
 }
 
 /** The part of a comment that later runs read, and its heading. */
-function readyComment(sha: string, region: string, url: string): string {
-  const remembered = JSON.stringify({ commit: sha, live: { commit: sha, regions: [{ region, url }] } })
+function readyComment(sha: string, regions: readonly LiveRegion[]): string {
+  const remembered = JSON.stringify({ commit: sha, live: { commit: sha, regions } })
   return [
     '<!-- deploy-lambda-image: preview of hello-world -->',
     `<!-- remembered: ${remembered.replaceAll('-', '\\u002d')} -->`,

@@ -1,19 +1,17 @@
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test, vi } from 'vitest'
 import { once } from '../support/once.ts'
-import { scenarioOf, scenarios } from './permissions-scenarios.ts'
 import {
-  aliases,
   allow,
-  entryRole,
   functionArn,
-  functionsIn,
   type Permission,
   policies,
   policiesWithout,
   repositoryArn,
   statements,
-} from './permissions-stage.ts'
+} from './permissions-policies.ts'
+import { scenarioOf, scenarios } from './permissions-scenarios.ts'
+import { aliases, entryRole, functionsIn } from './permissions-stage.ts'
 import { onlyError, versions } from './read-back.ts'
 import { eight } from './regions-stage.ts'
 import { account, deployRole } from './stage.ts'

@@ -7,19 +7,15 @@ import {
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda'
-import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { PolicyDocument } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test } from 'vitest'
+import { once } from '../support/once.ts'
 import { givenInput, givenPreview } from './given-preview.ts'
-import {
-  openPullRequest,
-  preview,
-  setOwnStage,
-  setPreviewStage,
-  sharedPolicy,
-  silent,
-  webCheckout,
-} from './preview-stage.ts'
+import { inRegion } from './permissions-policies.ts'
+import { type Inputs, type Part, parts, steps } from './permissions-preview-parts.ts'
+import { openPullRequest, setOwnStage, setPreviewStage, sharedPolicy, silent } from './preview-stage.ts'
+import { eight } from './regions-stage.ts'
 import { account, deployRole, executionRole, lambda } from './stage.ts'
 
 interface Statement {
@@ -31,58 +27,6 @@ interface Statement {
 const statements: Statement[] = JSON.parse(JSON.stringify(sharedPolicy)).Statement
 
 const all = statements.flatMap(({ Sid, Action }) => [Action].flat().map((action) => ({ Sid, action })))
-
-type Inputs = Readonly<Record<string, string>>
-
-/** What a role does for a pull request, one after the other. */
-const steps = {
-  'the first push': (sandbox: Sandbox, inputs: Inputs = {}) => preview(sandbox, { action: 'opened' }, { inputs }),
-  async 'a later push, when the function has changed'(sandbox: Sandbox, inputs: Inputs = {}) {
-    const FunctionName = 'hello-world'
-    await lambda(sandbox).send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 9 }))
-    return preview(sandbox, { action: 'synchronize' }, { workspace: webCheckout('two'), inputs })
-  },
-  // The image of the first push, which every checkout here builds again.
-  'the same again, for callers that sign': (sandbox: Sandbox, inputs: Inputs = {}) =>
-    preview(
-      sandbox,
-      { action: 'synchronize' },
-      { workspace: webCheckout(), inputs: { 'preview-url-auth': 'aws-iam', ...inputs } },
-    ),
-  async 'the close'(sandbox: Sandbox, inputs: Inputs = {}) {
-    sandbox.github.pullRequest({ number: 7, state: 'closed' })
-    return preview(sandbox, { action: 'closed' }, { inputs })
-  },
-}
-type Step = keyof typeof steps
-
-/** The step that first needs a permission; the first push, where nothing is said. */
-const needed: Record<string, Step> = {
-  'lambda:UpdateFunctionCode': 'a later push, when the function has changed',
-  'lambda:UpdateFunctionConfiguration': 'a later push, when the function has changed',
-  'ecr:DescribeImages': 'a later push, when the function has changed',
-  'lambda:ListTags': 'a later push, when the function has changed',
-  'lambda:PublishVersion': 'the same again, for callers that sign',
-  'lambda:UpdateFunctionUrlConfig': 'the same again, for callers that sign',
-  'lambda:RemovePermission': 'the same again, for callers that sign',
-  'ecr:ListImages': 'the close',
-  'ecr:ListImageReferrers': 'the close',
-  'ecr:BatchDeleteImage': 'the close',
-  'lambda:ListFunctions': 'the close',
-  'lambda:DeleteFunction': 'the close',
-  'logs:DeleteLogGroup': 'the close',
-}
-
-/** What a run asks for because of a push. All else is asked for with an image that is given, too, so that nothing is built. */
-const ofThePush = [
-  'ecr:GetSigningConfiguration',
-  'ecr:BatchCheckLayerAvailability',
-  'ecr:InitiateLayerUpload',
-  'ecr:UploadLayerPart',
-  'ecr:CompleteLayerUpload',
-  'ecr:PutImage',
-  'ecr:DescribeImageSigningStatus',
-]
 
 function expectWell(run: RunResult): void {
   expect(run.exitCode, run.log).toBe(0)
@@ -97,35 +41,73 @@ test('the documented policy is enough, from the first push to the close', async 
   expect(sandbox.lambda.functions().map(({ name }) => name)).toEqual(['hello-world'])
 })
 
-describe('a role that lacks one permission is told which', () => {
-  test.each(all)('$action ($Sid)', async (missing) => {
-    const { Sid, action } = missing
-    const sandbox = await setPreviewStage()
-    openPullRequest(sandbox)
-    const last = needed[action] ?? 'the first push'
-    if (last !== 'the first push') await givenPreview(sandbox)
-    const message = last.startsWith('a later push') ? 'two' : 'one'
-    const image = last === 'the close' || ofThePush.includes(action) ? {} : await givenInput(sandbox, { message })
-    if (action === 'ecr:DescribeImageSigningStatus') {
-      await sandbox.ecr.putSigningConfiguration([
-        { profile: `arn:aws:signer:us-east-1:${account}:/signing-profiles/web` },
-      ])
+/** A permission that the role lacks in one region of a run, where it has all others. */
+interface Missing {
+  Sid: string
+  action: string
+  region: string
+}
+
+function missingFor({ needs }: Part): Missing[] {
+  const group = all.filter(({ action }) => needs.includes(action))
+  return group.map((each, index) => ({ ...each, region: eight[index] ?? '' }))
+}
+
+/** @returns what the run said of what it lacks */
+async function runWithout(group: readonly Missing[], { step, needs, builds = false }: Part): Promise<string[]> {
+  const regions = group.map(({ region }) => region)
+  const sandbox = await setPreviewStage({ regions })
+  openPullRequest(sandbox)
+  if (step !== 'the first push') await givenPreview(sandbox)
+  const given: Record<string, Inputs> = {}
+  const message = step.startsWith('a later push') ? 'two' : 'one'
+  for (const region of regions) {
+    if (!builds && step !== 'the close') given[region] = await givenInput(sandbox, { message, region })
+    const profile = `arn:aws:signer:${region}:${account}:/signing-profiles/web`
+    if (needs.includes('ecr:DescribeImageSigningStatus')) {
+      await sandbox.ecr.putSigningConfiguration([{ profile }], region)
     }
-    sandbox.iam.setPolicies(deployRole, [without(Sid, action)])
+  }
+  sandbox.iam.setPolicies(deployRole, group.map(policyWithout))
+  const run = await steps[step](sandbox, {
+    'aws-region': regions.join(','),
+    'on-failure': 'continue',
+    'regions-config': JSON.stringify(given),
     // Which commit an image is of, is asked for GitHub's sake only.
-    const run = await steps[last](sandbox, { ...image, ...(action === 'ecr:DescribeImages' ? {} : silent) })
-    const told = run.annotations.filter(({ level }) => level === 'error' || level === 'warning')
-    expect(told.map(({ message }) => message).join('\n'), run.log).toContain(action)
+    ...(needs.includes('ecr:DescribeImages') ? {} : silent),
+  })
+  return run.annotations
+    .filter(({ level }) => level === 'error' || level === 'warning')
+    .flatMap(({ message }) => message.split(/\n(?=\d+\. )/))
+    .filter((text) => needs.some((action) => text.includes(action)))
+}
+
+test('each permission of the policy is needed for a part of a preview', () => {
+  const needed = Object.values(parts).flatMap(({ needs }) => needs)
+  expect(needed.toSorted()).toEqual([...new Set(all.map(({ action }) => action))].toSorted())
+})
+
+describe('a role that lacks one permission is told which', () => {
+  describe.each(Object.entries(parts))('for %s', (_, part) => {
+    const group = missingFor(part)
+    const ran = once(() => runWithout(group, part))
+
+    test.each(group)('$action ($Sid)', async ({ action, region }) => {
+      const told = await ran()
+      expect(told).toHaveLength(group.length)
+      const own = told.filter((text) => text.includes(action) && (text.includes(region) || group.length === 1))
+      expect(own).toHaveLength(1)
+    })
   })
 })
 
-function without(Sid: string, action: string): object {
+function policyWithout({ Sid, action, region }: Missing): PolicyDocument {
   const Statement = statements.flatMap((statement) => {
     if (statement.Sid !== Sid) return [statement]
     const Action = [statement.Action].flat().filter((one) => one !== action)
     return Action.length === 0 ? [] : [{ ...statement, Action }]
   })
-  return { Version: '2012-10-17', Statement }
+  return inRegion({ Version: '2012-10-17', Statement }, region)
 }
 
 describe('the role can touch nothing but previews of its repository', () => {

@@ -1,15 +1,8 @@
 import { TagResourceCommand } from '@aws-sdk/client-lambda'
 import { describe, expect, test } from 'vitest'
+import { allow, functionArn, policiesWithout, statements } from './permissions-policies.ts'
 import { type Scenario, scenarios } from './permissions-scenarios.ts'
-import {
-  allow,
-  deployOld,
-  deployOther,
-  functionArn,
-  policiesWithout,
-  standing,
-  statements,
-} from './permissions-stage.ts'
+import { deployOld, deployOther, standing } from './permissions-stage.ts'
 import { onlyError } from './read-back.ts'
 import { deployRole, documented, lambda } from './stage.ts'
 

@@ -1,7 +1,7 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
 import { givenFunction, givenImage } from './given.ts'
-import { allow, statements } from './permissions-stage.ts'
+import { allow, statements } from './permissions-policies.ts'
 import { large, repository, testAccount, twoAccounts } from './promote-stage.ts'
 import { changes, commit, ecr, onlyError, versions } from './read-back.ts'
 import { account, deploy, documented, folder, setStage } from './stage.ts'

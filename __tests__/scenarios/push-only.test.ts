@@ -1,6 +1,6 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
-import { statements } from './permissions-stage.ts'
+import { statements } from './permissions-policies.ts'
 import { builds, changes, commit, onlyError } from './read-back.ts'
 import { everywhere, told } from './regions-stage.ts'
 import { account, deploy, documented, folder, setStage } from './stage.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
 import { env } from './image-stage.ts'
-import type { Statement } from './permissions-stage.ts'
+import type { Statement } from './permissions-policies.ts'
 import { commit, onlyError, versions } from './read-back.ts'
 import { account, deploy, documented, setStage } from './stage.ts'
 
