@@ -4,8 +4,9 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunOptions } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { companyNetwork, passOn } from './company-network.ts'
+import { env as withoutEngine } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
-import { deploy, deployRole, folder, openStage } from './stage.ts'
+import { account, deploy, deployRole, folder, openStage } from './stage.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -16,9 +17,10 @@ afterAll(() => sandbox?.stop())
 const signIn = `Could not assume ${deployRole} with the job's OIDC token: `
 const sts = 'sts.us-east-1.amazonaws.com'
 
-/** Runs without an AWS. @returns the one error of the run */
+/** Deploys an image of ECR without an AWS. @returns the one error of the run */
 async function fail(env: NonNullable<RunOptions['env']>): Promise<string> {
-  const run = await deploy(sandbox, { env })
+  const image = `${account}.dkr.ecr.us-east-1.amazonaws.com/hello-world:v1`
+  const run = await deploy(sandbox, { env: { ...withoutEngine, ...env }, inputs: { 'image-uri': image } })
   expect(run.exitCode, run.log).toBe(1)
   // It does not wait for ever.
   expect(run.main.duration).toBeLessThan(40_000)

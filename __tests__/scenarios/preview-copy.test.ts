@@ -96,11 +96,12 @@ test('without the function, a role is enough', async () => {
   const sandbox = await setPreviewStage()
   openPullRequest(sandbox)
   await lambda(sandbox).send(new DeleteFunctionCommand({ FunctionName: 'hello-world' }))
-  const refused = await preview(sandbox, { action: 'opened' }, { inputs: silent })
+  const image = { ...(await givenInput(sandbox)), ...silent }
+  const refused = await preview(sandbox, { action: 'opened' }, { inputs: image })
   expect(onlyError(refused)).toBe(
     'There is no function hello-world in us-east-1 to copy the configuration of a preview from. Correct function-name or aws-region, or set role: previews then need no such function.',
   )
-  const inputs = { ...(await givenInput(sandbox)), role: executionRole, timeout: '10', ...silent }
+  const inputs = { ...image, role: executionRole, timeout: '10' }
   const created = await preview(sandbox, { action: 'opened' }, { inputs })
   expect(created.exitCode, created.log).toBe(0)
   expect(sandbox.lambda.function(name).latest).toMatchObject({ Role: executionRole, Timeout: 10 })
@@ -112,7 +113,7 @@ test('a function that is called like the preview, and is none, is left alone fro
   const imageUri = `${await sandbox.ecr.host()}/hello-world:main`
   await sandbox.lambda.seed({ name, region: 'us-east-1', imageUri, role: executionRole })
   const before = sandbox.lambda.function(name)
-  const refused = await preview(sandbox, { action: 'opened' }, { inputs: silent })
+  const refused = await preview(sandbox, { action: 'opened' }, { inputs: { 'image-uri': imageUri, ...silent } })
   expect(onlyError(refused)).toMatch(
     /^hello-world-pr-7 in us-east-1 does not have the tags of a preview of pull request #7 .* left unchanged\./,
   )

@@ -1,6 +1,7 @@
+import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
 import { givenImage } from './given.ts'
-import { givenInput, givenPreview } from './given-preview.ts'
+import { type GivenPreview, givenInput, givenPreview } from './given-preview.ts'
 import {
   bootstrap,
   commit,
@@ -15,12 +16,17 @@ import { onlyError } from './read-back.ts'
 
 const opened = { action: 'opened' } as const
 
+/** An image that is there, and a URL that refuses whoever does not sign: nothing is built, and no function runs. */
+async function unanswered(sandbox: Sandbox, given?: GivenPreview) {
+  return { ...(await givenInput(sandbox, given)), 'preview-url-auth': 'aws-iam' }
+}
+
 describe('what GitHub refuses never fails a deploy', () => {
   test('the right to comment, and to deploy', async () => {
     const sandbox = await setPreviewStage()
     openPullRequest(sandbox)
     const permissions = { contents: 'read', pull_requests: 'read' } as const
-    const run = await preview(sandbox, opened, { permissions, inputs: await givenInput(sandbox) })
+    const run = await preview(sandbox, opened, { permissions, inputs: await unanswered(sandbox) })
     expect(run.exitCode, run.log).toBe(0)
     const warnings = run.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
     expect(warnings).toEqual([
@@ -35,7 +41,7 @@ describe('what GitHub refuses never fails a deploy', () => {
     openPullRequest(sandbox)
     const run = await preview(sandbox, opened, {
       permissions: { contents: 'none' },
-      inputs: await givenInput(sandbox),
+      inputs: await unanswered(sandbox),
     })
     expect(run.exitCode, run.log).toBe(0)
     expect(run.outputs['function-url']).toMatch(/^http/)
@@ -44,7 +50,7 @@ describe('what GitHub refuses never fails a deploy', () => {
   test('there is no token', async () => {
     const sandbox = await setPreviewStage()
     openPullRequest(sandbox)
-    const run = await preview(sandbox, opened, { inputs: { ...(await givenInput(sandbox)), 'github-token': '' } })
+    const run = await preview(sandbox, opened, { inputs: { ...(await unanswered(sandbox)), 'github-token': '' } })
     expect(run.exitCode, run.log).toBe(0)
     expect(run.log).toContain('github-token is empty: pull request #7 gets no comment about its preview')
   })
@@ -54,7 +60,7 @@ describe('what GitHub refuses never fails a deploy', () => {
     openPullRequest(sandbox)
     const fault = { service: 'github', operation: 'CreateComment', kind: 'throttle' } as const
     sandbox.faults.add({ ...fault, times: 1 })
-    const run = await preview(sandbox, opened, { inputs: await givenInput(sandbox) })
+    const run = await preview(sandbox, opened, { inputs: await unanswered(sandbox) })
     expect(run.exitCode, run.log).toBe(0)
     expect(await whatIsThere(sandbox)).toMatchObject({ comments: ['The preview of `hello-world` is ready'] })
   })
@@ -65,7 +71,7 @@ describe('what GitHub refuses never fails a deploy', () => {
     for (const operation of ['GetPullRequest', 'ListComments', 'CreateDeployment']) {
       sandbox.faults.add({ service: 'github', operation, kind: 'rate-limit', times: Number.POSITIVE_INFINITY })
     }
-    const run = await preview(sandbox, opened, { inputs: await givenInput(sandbox) })
+    const run = await preview(sandbox, opened, { inputs: await unanswered(sandbox) })
     expect(run.exitCode, run.log).toBe(0)
     expect(run.log).toContain('The requests of this hour are used up')
     expect(run.outputs['function-url']).toMatch(/^http/)
@@ -90,7 +96,7 @@ test('among 250 comments there is one of the preview, and it is found again', as
   await givenPreview(sandbox)
   for (let n = 1; n <= 130; n++) sandbox.github.comment({ issue: 7, body: `After ${n}` })
   pull.push(commit(2))
-  const step = { inputs: await givenInput(sandbox, { sha: commit(2), message: 'two' }) }
+  const step = { inputs: await unanswered(sandbox, { sha: commit(2), message: 'two' }) }
   expectWell(await preview(sandbox, { action: 'synchronize', headSha: commit(2) }, step))
   const ours = () => sandbox.github.comments(7).filter(({ body }) => body.includes('deploy-lambda-image'))
   expect(ours().map(({ body }) => headingOf(body))).toEqual(['The preview of `hello-world` is ready'])
@@ -105,7 +111,7 @@ test('where 120 comments are of others, the preview has one more', async () => {
   const sandbox = await setPreviewStage()
   openPullRequest(sandbox)
   for (let n = 1; n <= 120; n++) sandbox.github.comment({ issue: 7, body: `Before ${n}` })
-  expectWell(await preview(sandbox, opened, { inputs: await givenInput(sandbox) }))
+  expectWell(await preview(sandbox, opened, { inputs: await unanswered(sandbox) }))
   const headings = sandbox.github.comments(7).map(({ body }) => headingOf(body))
   expect(headings.filter((heading) => heading !== '')).toEqual(['The preview of `hello-world` is ready'])
   expect(headings).toHaveLength(121)
