@@ -5,14 +5,19 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { sha } from '@deploy-lambda-image/sandbox/testing'
 import { describe, expect, test } from 'vitest'
+import { once } from '../support/once.ts'
 import { isHeld } from './build-gate.ts'
 import { type Digests, type GivenAlias, givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { changes, imageConfig, onlyError, versions } from './read-back.ts'
+import { eight, runningImage, stageOf } from './regions-stage.ts'
 import { checkout, deploy, lambda, setStage, startDeploy } from './stage.ts'
 
 const FunctionName = 'hello-world'
 const [first, second, third, aside, unknown] = [sha(1), sha(2), sha(3), sha(4), sha(99)]
+
+const [root, next] = [{ sha: first }, { sha: second, parents: [first] }]
+const history = [root, next, { sha: third, parents: [second] }, { sha: aside, parents: [first] }]
 
 /**
  * The history first - second - third, and aside, which comes after first too. Each has an image, whose tag it is; the
@@ -23,12 +28,7 @@ async function stageAt(
   alias?: GivenAlias,
 ): Promise<{ sandbox: Sandbox; digests: Digests }> {
   const sandbox = await setStage()
-  sandbox.github.commits([
-    { sha: first },
-    { sha: second, parents: [first] },
-    { sha: third, parents: [second] },
-    { sha: aside, parents: [first] },
-  ])
+  sandbox.github.commits(history)
   await givenFunction(sandbox, { versions: [versions].flat(), ...(alias && { alias }) })
   return { sandbox, digests: await givenImages(sandbox, [first, second, third, aside, unknown, 'v1']) }
 }
@@ -64,16 +64,28 @@ test('allow-older deploys it all the same, without a question to GitHub', async 
   expect(sandbox.requests.of('github', 'CompareCommits')).toEqual([])
 })
 
-describe('what is no newer commit stops nothing', () => {
-  test.each([
-    ['an older one', first],
-    ['one of another branch', aside],
-    ['one that GitHub does not know', unknown],
-    ['a tag that is no commit', 'v1'],
-  ])('%s', async (_, serving) => {
-    const { sandbox, digests } = await stageAt(serving)
-    const deployed = await run(sandbox, second)
-    expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', digest: digests[second] })
+describe('what is no newer commit stops nothing, in none of the regions of one run', () => {
+  const table = [
+    ['an older one', first, eight[0]],
+    ['one of another branch', aside, eight[1]],
+    ['one that GitHub does not know', unknown, eight[2]],
+    ['a tag that is no commit', 'v1', eight[3]],
+  ] as const
+
+  const ran = once(async () => {
+    const sandbox = await stageOf(table.map(([, , region]) => region))
+    sandbox.github.commits(history)
+    for (const [, serving, region] of table) await givenFunction(sandbox, { versions: [serving], region })
+    const inputs = await runningImage(sandbox, second)
+    const deployed = await deploy(sandbox, { env, github: { sha: second }, inputs })
+    expect(deployed.exitCode, deployed.log).toBe(0)
+    const { [second]: digest } = await sandbox.ecr.tags('hello-world')
+    return { deployed, digest, results: JSON.parse(deployed.outputs.results ?? '') }
+  })
+
+  test.each(table)('%s', async (_, __, region) => {
+    const { deployed, digest, results } = await ran()
+    expect(results[region]).toMatchObject({ version: '2', digest })
     expect(deployed.annotations).toEqual([])
   })
 })
@@ -160,18 +172,14 @@ describe('the commit that is checked out counts', () => {
 })
 
 describe('a question that gets no answer is a warning', () => {
-  test.each<[string, Partial<RunOptions>, RegExp]>([
-    [
-      'GitHub refuses',
-      { permissions: { contents: 'none' } },
-      /^Could not find out whether hello-world in us-east-1 runs a newer commit\. Could not compare the commits .* Add 'contents: read' to the job's permissions\.$/,
-    ],
-  ])('%s', async (_, step, warning) => {
+  test('GitHub refuses', async () => {
     const { sandbox, digests } = await stageAt(third)
-    const deployed = await run(sandbox, first, step)
+    const deployed = await run(sandbox, first, { permissions: { contents: 'none' } })
     expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', digest: digests[first] })
     expect(deployed.annotations).toEqual([expect.objectContaining({ level: 'warning' })])
-    expect(deployed.annotations[0]?.message).toMatch(warning)
+    expect(deployed.annotations[0]?.message).toMatch(
+      /^Could not find out whether hello-world in us-east-1 runs a newer commit\. Could not compare the commits .* Add 'contents: read' to the job's permissions\.$/,
+    )
   })
 
   test('ECR refuses', async () => {

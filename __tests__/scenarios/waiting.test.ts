@@ -1,10 +1,12 @@
 import type { Fault, Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { once } from '../support/once.ts'
 import { isHeld } from './build-gate.ts'
 import { env, type ImageStage, setImageStage } from './image-stage.ts'
 import { onlyError, versions } from './read-back.ts'
-import { codeSha256, create } from './stage.ts'
+import { eight, nextImage, seedEverywhere, stageOf } from './regions-stage.ts'
+import { codeSha256, create, deploy } from './stage.ts'
 
 const always = Number.POSITIVE_INFINITY
 /** ms. Longer than any test: what takes so long ends when the test says so, or never. */
@@ -143,21 +145,34 @@ test('a storm of throttles while waiting does not end the run', async () => {
   expect(storm.hits).toBe(5)
 })
 
-test.each<{ name: string; fault: Fault; statuses: number[] }>([
-  { name: 'failing service', fault: { kind: 'error', times: 2 }, statuses: [500, 500, 200] },
-  { name: 'broken connection', fault: { kind: 'reset', times: 2 }, statuses: [0, 0, 200] },
-  { name: 'throttle', fault: { kind: 'throttle', times: 2 }, statuses: [429, 429, 200] },
-  // The update has started: Lambda's revision now differs from the one that the run has read.
-  { name: 'lost answer', fault: { kind: 'lost' }, statuses: [0, 412] },
-])('a $name at UpdateFunctionCode still ends with the own digest live, in one version', async (row) => {
-  const { fault, statuses } = row
-  const { sandbox, deployTag } = await setImageStage()
-  sandbox.faults.add({ service: 'lambda', operation: 'UpdateFunctionCode', ...fault })
-  const deployed = await deployTag('v2')
-  expect(deployed.outputs, deployed.log).toMatchObject({ version: '2', changed: 'true' })
-  expect(sandbox.requests.of('lambda', 'UpdateFunctionCode').map(({ status }) => status)).toEqual(statuses)
-  expect(Object.keys(versions(sandbox))).toEqual(['1', '2'])
-  expect(versions(sandbox)).toMatchObject({ 2: deployed.outputs.digest })
+describe('at UpdateFunctionCode, each in a region of one run,', () => {
+  const table: { name: string; region: string; fault: Fault; statuses: number[] }[] = [
+    { name: 'failing service', region: eight[0], fault: { kind: 'error', times: 2 }, statuses: [500, 500, 200] },
+    { name: 'broken connection', region: eight[1], fault: { kind: 'reset', times: 2 }, statuses: [0, 0, 200] },
+    { name: 'throttle', region: eight[2], fault: { kind: 'throttle', times: 2 }, statuses: [429, 429, 200] },
+    // The update has started: Lambda's revision now differs from the one that the run has read.
+    { name: 'lost answer', region: eight[3], fault: { kind: 'lost' }, statuses: [0, 412] },
+  ]
+
+  const ran = once(async () => {
+    const sandbox = await stageOf(table.map(({ region }) => region))
+    const inputs = await nextImage(sandbox, await seedEverywhere(sandbox))
+    for (const { region, fault } of table) {
+      sandbox.faults.add({ service: 'lambda', operation: 'UpdateFunctionCode', region, ...fault })
+    }
+    const { outputs, exitCode, log } = await deploy(sandbox, { env, inputs })
+    expect(exitCode, log).toBe(0)
+    return { sandbox, digest: outputs.digest, results: JSON.parse(outputs.results ?? '') }
+  })
+
+  test.each(table)('a $name still ends with the own digest live, in one version', async ({ region, statuses }) => {
+    const { sandbox, digest, results } = await ran()
+    expect(results[region]).toMatchObject({ version: '2', changed: true, digest })
+    const updates = sandbox.requests.of('lambda', 'UpdateFunctionCode').filter((each) => each.region === region)
+    expect(updates.map(({ status }) => status)).toEqual(statuses)
+    expect(Object.keys(versions(sandbox, region))).toEqual(['1', '2'])
+    expect(versions(sandbox, region)).toMatchObject({ 2: digest })
+  })
 })
 
 test('an answer to CreateFunction that is lost still ends with the function created', async () => {
