@@ -6,7 +6,7 @@ import { functionsStage } from './functions-stage.ts'
 import { givenFunction, givenImage } from './given.ts'
 import { elsewhere, repository, share, testAccount, theirs } from './promote-stage.ts'
 import { commit, helloCheckout, versions } from './read-back.ts'
-import { checkout, documented, setStage } from './stage.ts'
+import { checkout, documented, ownLabel, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
 /** A Git repository with a commit for each set of files. */
@@ -117,9 +117,9 @@ test('stages.yml deploys one image to both environments, each with its own role,
 test('monorepo.yml builds and deploys the functions whose files have changed, by monorepo-function.yml', async () => {
   const sandbox = await functionsStage(['orders', 'payments', 'mail'])
   onTestFinished(() => sandbox.stop())
-  const workspace = helloCheckout('shared')
+  const workspace = checkout('shared')
   const service = (name: string, message: string) => ({
-    [`services/${name}/Dockerfile`]: `FROM busybox:stable-musl\nCOPY bootstrap /bootstrap\nCOPY services/${name}/message /message\nENTRYPOINT ["/bootstrap"]\n`,
+    [`services/${name}/Dockerfile`]: `FROM scratch\n${ownLabel}\nCOPY program /\nCOPY services/${name}/message /\nENTRYPOINT ["/program"]\n`,
     [`services/${name}/message`]: message,
   })
   const [base = ''] = commits(

@@ -8,13 +8,12 @@ let sandbox: Sandbox
 afterEach(() => sandbox.stop())
 
 /** Both start the image by a command of their own, and are to answer with it. */
-const own = (name: string) => ({
+const verified = (name: string) => ({
   'image-command': [name],
-  'test-event': {},
-  'test-expect': { message: name },
   'verify-event': {},
   'verify-expect': { message: name },
 })
+const own = (name: string) => ({ ...verified(name), 'test-event': {}, 'test-expect': { message: name } })
 
 test('functions of one image get it from one build and one push, each with its own command', async () => {
   sandbox = await functionsStage(['api', 'worker'])
@@ -50,7 +49,8 @@ test('functions of one image get it from one build and one push, each with its o
   expect(config.Labels).toMatchObject({ 'deploy-lambda-image.function': 'api,mail,worker' })
 
   sandbox.requests.clear()
-  const again = await deploy(sandbox, step)
+  const both = JSON.stringify({ api: verified('api'), worker: { ...verified('worker'), 'memory-size': 256 } })
+  const again = await deploy(sandbox, { ...step, inputs: { ...step.inputs, 'functions-config': both } })
   expect(toldOfFunctions(again)).toMatchObject({ functions: { api: { changed: false }, worker: { changed: false } } })
   expect(again.outputs.changed).toBe('false')
   // What publishes no new version names the one that is there.

@@ -114,6 +114,7 @@ interface GivenImage {
   files?: Readonly<Record<string, string>>
   /** As images name it; default `amd64`. */
   architecture?: string
+  labels?: Readonly<Record<string, string>>
 }
 
 /**
@@ -121,13 +122,13 @@ interface GivenImage {
  * Lambda is spared the container: this process gives its answers. @returns its digest
  */
 export async function givenImage(sandbox: Sandbox, message: string, image: GivenImage = {}): Promise<string> {
-  const { repository = { name: 'hello-world' }, tag = message, files = {}, architecture } = image
+  const { repository = { name: 'hello-world' }, tag = message, files = {}, ...config } = image
   const layers = [await base(), await helloLayer({ message, ...files })]
   const digest = await sandbox.ecr.putImage(repository, {
     tag,
     layers,
     entryPoint: ['/bootstrap'],
-    ...(architecture !== undefined && { architecture }),
+    ...config,
   })
   if (Object.keys(files).length === 0) sandbox.lambda.play(digest, (event) => ({ message, event }))
   return digest

@@ -4,7 +4,6 @@ import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
 import { givenFunction, givenImages } from './given.ts'
 import { commit, openPullRequest, preview, setPreviewStage } from './preview-stage.ts'
-import { helloCheckout } from './read-back.ts'
 import { runtime } from './rehearsal-stage.ts'
 import { deploy, lambda, setStage } from './stage.ts'
 
@@ -78,12 +77,15 @@ test('those that a preview has from its base are hidden in its log and its comme
   openPullRequest(sandbox)
   const configuration = { FunctionName: 'hello-world', Environment: { Variables: variables } }
   await lambda(sandbox).send(new UpdateFunctionConfigurationCommand(configuration))
+  await givenImages(sandbox, ['two'], { name: 'hello-world' }, { bootstrap: talkative })
   const run = await preview(
     sandbox,
     { action: 'opened', headSha: commit(1) },
     {
-      workspace: helloCheckout(crypto.randomUUID(), { bootstrap: talkative }),
-      inputs: { 'verify-event': '{}', 'verify-expect': '"other"', 'test-event': '{}', 'test-timeout': '60s' },
+      inputs: {
+        'image-uri': `${await sandbox.ecr.host()}/hello-world:two`,
+        ...{ 'verify-event': '{}', 'verify-expect': '"other"', 'test-event': '{}', 'test-timeout': '60s' },
+      },
     },
   )
   expect(run.exitCode, run.log).toBe(1)

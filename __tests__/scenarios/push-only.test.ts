@@ -39,8 +39,9 @@ test('an image is built, rehearsed, pushed and confirmed with the documented pol
   const sandbox = await signingStage()
   sandbox.iam.setPolicies('deploy', [documented('push'), documented('signing')])
   const Dockerfile = 'FROM busybox:stable-musl\nCOPY --chmod=755 runtime /\nENTRYPOINT ["/runtime"]\n'
+  const workspace = folder({ Dockerfile, runtime })
   const step = {
-    workspace: folder({ Dockerfile, runtime }),
+    workspace,
     inputs: {
       ...withoutFunction,
       'memory-size': '256',
@@ -55,7 +56,7 @@ test('an image is built, rehearsed, pushed and confirmed with the documented pol
     },
   }
   const uri = `${await sandbox.ecr.host()}/${repository}`
-  const dry = await deploy(sandbox, { ...step, inputs: { ...step.inputs, 'dry-run': 'true' } })
+  const dry = await deploy(sandbox, { workspace, inputs: { ...withoutFunction, 'dry-run': 'true' } })
   expect(dry.exitCode, dry.log).toBe(0)
   expect(changes(sandbox)).toEqual([])
   expect(dry.log).toContain(`Dry run: would create the ECR repository ${uri}\nDry run: would push ${uri}:${commit}`)
@@ -82,7 +83,7 @@ test('an image is built, rehearsed, pushed and confirmed with the documented pol
   const allowed = statements('push').flatMap(({ Action }) => Action)
   expect(allowed.filter((action) => !used.includes(action.replace('ecr:', '')))).toEqual([])
 
-  const again = await deploy(sandbox, step)
+  const again = await deploy(sandbox, { workspace, inputs: withoutFunction })
   expect(again.outputs, again.log).toMatchObject({ digest, 'image-tags': commit, changed: 'false' })
 })
 

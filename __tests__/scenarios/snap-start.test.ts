@@ -1,18 +1,18 @@
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import { expect, onTestFinished, test } from 'vitest'
-import { givenFunction, givenImages } from './given.ts'
+import { givenFunction, givenImage, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
 import { openTrials, runtime, startTrial } from './rehearsal-stage.ts'
 import { create, deploy, lambda, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
-const label = 'LABEL com.amazonaws.lambda.feature.snapstart="Allow"'
+const snapStartLabel = 'com.amazonaws.lambda.feature.snapstart'
 const inputs = { 'snap-start': 'published-versions' }
 const snapshots = { SnapStart: { ApplyOn: 'PublishedVersions', OptimizationStatus: 'On' }, State: 'Active' }
 
 function labelled(message: string): string {
-  const dockerfile = `FROM busybox:stable-musl\n${label}\nCOPY --chmod=755 bootstrap /bootstrap\nCOPY --chmod=644 message /message\nENTRYPOINT ["/bootstrap"]\n`
+  const dockerfile = `FROM busybox:stable-musl\nLABEL ${snapStartLabel}="Allow"\nCOPY --chmod=755 bootstrap /bootstrap\nCOPY --chmod=644 message /message\nENTRYPOINT ["/bootstrap"]\n`
   return helloCheckout(message, { Dockerfile: dockerfile })
 }
 
@@ -20,7 +20,10 @@ test("the version's snapshot is waited for, at the creation, with new code and w
   const sandbox = await setStage({ settle: { snapshot: 1500 } })
   const version = () => sandbox.lambda.function('hello-world').versions.at(-1)
 
-  const created = await create(sandbox, { workspace: labelled('one'), inputs })
+  await sandbox.ecr.createRepository('hello-world')
+  await givenImage(sandbox, 'one', { labels: { [snapStartLabel]: 'Allow' } })
+  const image = `${await sandbox.ecr.host()}/hello-world:one`
+  const created = await create(sandbox, { env, inputs: { ...inputs, 'image-uri': image } })
   expect(created.outputs, created.log).toMatchObject({ version: '1' })
   expect(version()).toMatchObject({ Version: '1', ...snapshots })
 

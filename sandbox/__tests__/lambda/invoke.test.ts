@@ -1,5 +1,6 @@
 import {
   CreateAliasCommand,
+  type ImageConfig,
   InvokeCommand,
   type InvokeCommandInput,
   type LambdaClient,
@@ -37,8 +38,6 @@ beforeAll(async () => {
   )
   reference = echo.reference
   images.push('echo', 'latest', echo)
-  images.push('shell', 'latest', await registry.push('shell', 'ENTRYPOINT ["/bin/sh", "-c"]\nCMD ["exit 7"]'))
-  images.push('missing', 'latest', await registry.push('missing', 'ENTRYPOINT ["/not/there"]'))
   lambda = lambdaService({ images, accountId: ACCOUNT, settle })
   served = await serve(lambda)
   client = served.client()
@@ -52,6 +51,13 @@ afterAll(async () => {
 
 function seed(name: string, seeded: Partial<Seed> = {}) {
   return lambda.seed({ name, region, imageUri, architecture: own, ...seeded })
+}
+
+/** A function that starts its image in another way. */
+async function seedStarting(FunctionName: string, ImageConfig: ImageConfig): Promise<void> {
+  await seed(FunctionName)
+  await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, ImageConfig }))
+  lambda.busyFor(FunctionName, 0)
 }
 
 async function invoke(FunctionName: string, event: unknown, input: Partial<InvokeCommandInput> = {}) {
@@ -192,7 +198,7 @@ describe('an image function is invoked in the engine', () => {
   })
 
   test('an entry point that exits before it asks for an event', async () => {
-    await seed('exits', { imageUri: `${repositoryUri('shell')}:latest` })
+    await seedStarting('exits', { EntryPoint: ['/bin/sh', '-c'], Command: ['exit 7'] })
     const output = await invoke('exits', {})
     expect(payload(output)).toMatchObject({
       errorType: 'Runtime.ExitError',
@@ -201,7 +207,7 @@ describe('an image function is invoked in the engine', () => {
   })
 
   test('an entry point that is not there', async () => {
-    await seed('missing', { imageUri: `${repositoryUri('missing')}:latest` })
+    await seedStarting('missing', { EntryPoint: ['/not/there'] })
     expect(payload(await invoke('missing', {}))).toMatchObject({
       errorType: 'Runtime.InvalidEntrypoint',
       errorMessage: expect.stringMatching(/Error: fork\/exec \/not\/there: no such file or directory$/),
@@ -219,10 +225,7 @@ describe('an image function is invoked in the engine', () => {
   })
 
   test('ImageConfig replaces the start, part by part', async () => {
-    await seed('overridden')
-    const ImageConfig = { Command: ['other.handler'], WorkingDirectory: '/tmp' }
-    await client.send(new UpdateFunctionConfigurationCommand({ FunctionName: 'overridden', ImageConfig }))
-    lambda.busyFor('overridden', 0)
+    await seedStarting('overridden', { Command: ['other.handler'], WorkingDirectory: '/tmp' })
     expect(payload(await invoke('overridden', {}))).toMatchObject({ handler: 'other.handler', directory: '/tmp' })
   })
 
