@@ -291,7 +291,7 @@ const interval = 1000;
  */
 async function quietAlias(named) {
     const { functionName, alias, wait, log } = named;
-    const { shifting, ...quiet } = await (0,poll/* poll */.w)({
+    const { shifting, ...quiet } = await (0,poll/* poll */.wt)({
         what: `the end of another shift of ${functionName}:${alias}`,
         seen: ({ shifting }) => shifting && `${alias} is on ${(0,traffic_alias/* describeRoute */.fx)(shifting)}`,
         ask: () => readRoute(named),
@@ -1421,7 +1421,7 @@ async function invoke(wait, invocation) {
 async function invokeWhenAwake({ deadline, signal }, { doing, what, once = false }, call) {
     const mayPass = throttlePatience();
     try {
-        return await (0,poll/* retry */.L)({
+        return await (0,poll/* retry */.L5)({
             what,
             call,
             again: (error) => (isNotYet(error) || (!once && mayPassByItself(error))) && mayPass(error),
@@ -1510,7 +1510,7 @@ async function runExecution(wait, event, invocation) {
     const arn = await begin(wait, invocation);
     const version = `version ${invocation.version} of ${wait.functionName}`;
     const stop = `'aws lambda stop-durable-execution --durable-execution-arn ${arn}' stops it`;
-    const ended = await (0,poll/* poll */.w)({
+    const ended = await (0,poll/* poll */.wt)({
         what: `the durable execution of the event ${event} on ${version}`,
         ask: () => ask(wait, arn),
         until: (found) => found !== undefined && found.Status !== 'RUNNING',
@@ -1825,7 +1825,7 @@ const watch_interval = 1000;
  */
 async function watchStep(guards, { end, what, seen, mayEnd, signal }) {
     const sighted = guards.map(() => Date.now());
-    await (0,poll/* poll */.w)({
+    await (0,poll/* poll */.wt)({
         what,
         seen: () => [seen(), ...guards.map((guard) => guard.tell())].filter(Boolean).join(', '),
         latest: end,

@@ -2,6 +2,66 @@ export const id = 307;
 export const ids = [307];
 export const modules = {
 
+/***/ 6421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ download)
+/* harmony export */ });
+/* harmony import */ var _broken_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2481);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3213);
+/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1168);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
+
+
+
+
+/** How often a download is tried at most, and milliseconds from one try to the next. */
+const [attempts, pause] = [4, 300];
+/**
+ * Downloads what has a digest. Where the connection breaks, the rest is asked for.
+ *
+ * @returns the bytes as they come, which end only where all of them have the digest
+ * @throws Problem when they have another one; what `get` throws; `refused`; the error of a connection that breaks again and again
+ */
+async function* download({ digest, from, ...request }) {
+    const { content, result } = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digesting */ .hZ)((0,_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .resume */ .U)({
+        read: (first) => bytesFrom(first, request),
+        again: (error, attempt) => attempt < attempts && (0,_broken_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .isBrokenConnection */ .u)(error),
+        interval: pause,
+    }));
+    yield* content;
+    const { digest: found } = result();
+    if (found === digest)
+        return;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+        what: `${from} has ${digest}, and what arrived has the digest ${found}: a proxy or a firewall on the way probably changed it.`,
+        remedy: 'Run the job again. If it happens again, have the proxy or firewall leave such downloads alone.',
+    });
+}
+/** RFC 9110, "Range Requests": a server may send all of it all the same, and answers 416 where nothing is left. */
+async function* bytesFrom(first, { get, refused }) {
+    const { message } = await get(first === 0 ? {} : { range: `bytes=${first}-` });
+    const { statusCode: status = 0 } = message;
+    if (status !== 200 && status !== 206) {
+        // What it says beside the status is not needed.
+        message.destroy();
+        if (status === 416 && first > 0)
+            return;
+        throw refused(status);
+    }
+    let position = status === 206 ? first : 0;
+    for await (const chunk of message) {
+        const rest = chunk.subarray(Math.max(0, first - position));
+        position += chunk.length;
+        if (rest.length > 0)
+            yield rest;
+    }
+}
+
+
+/***/ }),
+
 /***/ 1014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -85,6 +145,39 @@ function restoreImage({ name, registryId }, region, digest) {
 
 /***/ }),
 
+/***/ 5061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ downloadLayer)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
+/* harmony import */ var _domain_download_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6421);
+
+
+
+/**
+ * Downloads a layer, or a config (ECR API reference, "GetDownloadUrlForLayer").
+ *
+ * @returns its bytes as they come, which end only where all of them have the digest
+ * @throws when ECR does not give it
+ */
+async function* downloadLayer(ecr, { name, registryId }, layerDigest) {
+    const request = { repositoryName: name, registryId, layerDigest };
+    const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
+    const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
+    yield* (0,_domain_download_js__WEBPACK_IMPORTED_MODULE_1__/* .download */ .R)({
+        digest: layerDigest,
+        from: `The ECR repository ${name}`,
+        get: (headers) => http.get(downloadUrl, headers),
+        refused: (status) => new Error(`its download was answered with status ${status}`),
+    });
+}
+
+
+/***/ }),
+
 /***/ 307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -98,17 +191,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   originOf: () => (/* binding */ originOf),
 /* harmony export */   readImageConfig: () => (/* binding */ readImageConfig)
 /* harmony export */ });
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8249);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8321);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8249);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5262);
 /* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3213);
 /* harmony import */ var _domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1014);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7803);
-/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1168);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6282);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6282);
+/* harmony import */ var _domain_waits_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5587);
 /* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
-/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4055);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4055);
+/* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5061);
+
 
 
 
@@ -132,17 +227,17 @@ async function findImage(ecr, address, imageId) {
     const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes };
     const wanted = imageId.imageDigest ?? imageId.imageTag;
     try {
-        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .BatchGetImageCommand */ .P8n(request));
+        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_10__/* .BatchGetImageCommand */ .P8n(request));
         const image = images?.[0];
         if (image?.imageManifest === undefined) {
             const failure = failures?.[0];
             // ECR does not document as what it takes an archived image here.
-            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_10__/* .archivedDigest */ .n)(ecr, address, imageId));
+            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_11__/* .archivedDigest */ .n)(ecr, address, imageId));
             return known ? undefined : missing(failure, `${name} ${wanted}`);
         }
         const digest = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(image.imageManifest);
         if (image.imageId?.imageDigest !== digest) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF({
                 what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
                 remedy: 'Push the image again.',
             });
@@ -163,7 +258,7 @@ async function findImage(ecr, address, imageId) {
  */
 async function findTagged(ecr, address, tags) {
     const found = await Promise.all(tags.map((imageTag) => findImage(ecr, address, { imageTag }))).catch((error) => {
-        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
             return [];
         throw error;
     });
@@ -182,7 +277,7 @@ async function findTagged(ecr, address, tags) {
 async function imageSize(ecr, { name, registryId }, digest) {
     try {
         const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
-        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_10__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
     }
     catch (error) {
         if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
@@ -205,38 +300,19 @@ async function configOf(ecr, address, { manifest: text, mediaType }) {
     return manifest.kind === 'index' ? undefined : readImageConfig(ecr, address, manifest.configDigest);
 }
 /** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
-async function downloadConfig(ecr, { name, registryId }, configDigest) {
+async function downloadConfig(ecr, address, configDigest) {
+    const what = `the config of the image in ECR repository ${address.name}`;
     try {
-        const request = { repositoryName: name, registryId, layerDigest: configDigest };
-        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
-        return await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)({
-            what: `the config of the image in ECR repository ${name}`,
-            call: () => download(downloadUrl),
-            again: (error, attempt) => attempt < attempts && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(error),
-            interval: pause,
-        });
+        return await (0,_domain_waits_js__WEBPACK_IMPORTED_MODULE_7__/* .awaiting */ .Vp)({ what }, () => (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__.text)((0,_download_js__WEBPACK_IMPORTED_MODULE_9__/* .downloadLayer */ .q)(ecr, address, configDigest)));
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the config of the image in ECR repository ${name}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read ${what}`);
     }
-}
-/** How often a download is tried at most, and milliseconds from one try to the next. */
-const [attempts, pause] = [4, 300];
-/** Gets a short text. The toolkit's own way to read a body waits for ever for the rest of one that is cut. */
-async function download(url) {
-    const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
-    const { message } = await http.get(url);
-    const chunks = [];
-    for await (const chunk of message)
-        chunks.push(chunk);
-    if (message.statusCode !== 200)
-        throw new Error(`its download was answered with status ${message.statusCode}`);
-    return Buffer.concat(chunks).toString('utf8');
 }
 function missing(failure, image) {
     if (failure === undefined)
         return undefined;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF({
         what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
         remedy: 'Check the repository in the console.',
     });

@@ -8,7 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LU: () => (/* binding */ deactivate),
 /* harmony export */   Yy: () => (/* binding */ createDeployment),
-/* harmony export */   e9: () => (/* binding */ setDeploymentStatus)
+/* harmony export */   e9: () => (/* binding */ setDeploymentStatus),
+/* harmony export */   hG: () => (/* binding */ endPending)
 /* harmony export */ });
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4463);
@@ -101,6 +102,31 @@ async function activeDeployments(client, repository, environment, task) {
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainGitHub */ .$)(error, `Could not list the deployments to ${environment} in ${repository}`);
+    }
+}
+/**
+ * Ends a deployment whose run was killed, with the state `error`. One that is not in progress, or is another run's, is
+ * left as it is.
+ *
+ * @returns whether it was ended
+ * @throws Problem when GitHub refuses
+ */
+async function endPending(client, pending) {
+    const { repository, id, logUrl } = pending;
+    const latest = await latestStatus(client, pending);
+    if (latest?.state !== 'in_progress' || latest.log_url !== logUrl)
+        return false;
+    const description = 'The run was ended before it could tell how the deploy ended';
+    await setDeploymentStatus(client, repository, id, { state: 'error', logUrl, description });
+    return true;
+}
+async function latestStatus(client, { repository, id }) {
+    try {
+        const request = { ...(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerAndName */ .u)(repository), deployment_id: id, per_page: 1 };
+        return (await client.rest.repos.listDeploymentStatuses(request)).data[0];
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainGitHub */ .$)(error, `Could not read the status of deployment ${id} in ${repository}`);
     }
 }
 
@@ -271,7 +297,7 @@ async function keepOne(client, thread, first, made) {
 }
 
 // EXTERNAL MODULE: ./build/github/deployments.js
-var deployments = __webpack_require__(4882);
+var github_deployments = __webpack_require__(4882);
 // EXTERNAL MODULE: ./build/github/pull-requests.js
 var pull_requests = __webpack_require__(9554);
 // EXTERNAL MODULE: ./build/inputs/context.js
@@ -449,7 +475,7 @@ function commitText(commit) {
 
 
 function notifier(options) {
-    const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn } = options;
+    const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn, deployments } = options;
     const { repository, number, of } = preview;
     // preview-environment may be the same for all pull requests, and each of them has its own deployments.
     const target = { environment, task: `preview of ${of} for #${number}` };
@@ -493,9 +519,13 @@ function notifier(options) {
         const id = deployment;
         if (id === undefined)
             return;
-        await attempt('deployment', (github) => (0,deployments/* setDeploymentStatus */.e9)(github, repository, id, { ...request, logUrl: runUrl }));
+        await attempt('deployment', async (github) => {
+            await (0,github_deployments/* setDeploymentStatus */.e9)(github, repository, id, { ...request, logUrl: runUrl });
+            if (request.state !== 'in_progress')
+                deployments.remove(id);
+        });
     }
-    const retire = (except) => attempt('deployment', (github) => (0,deployments/* deactivate */.LU)(github, repository, target, except));
+    const retire = (except) => attempt('deployment', (github) => (0,github_deployments/* deactivate */.LU)(github, repository, target, except));
     function tell(work) {
         queue = queue.then(work);
         return queue;
@@ -507,13 +537,15 @@ function notifier(options) {
         pullRequest: ask,
         building: () => void tell(async () => {
             await comment({ phase: 'building', commit: headSha });
-            deployment = await attempt('deployment', (github) => (0,deployments/* createDeployment */.Yy)(github, repository, {
+            deployment = await attempt('deployment', (github) => (0,github_deployments/* createDeployment */.Yy)(github, repository, {
                 ...target,
                 ref: headSha,
                 description: `Preview of ${of}`,
                 transient: true,
                 production: false,
             }));
+            if (deployment !== undefined)
+                deployments.add(deployment);
             await setStatus({ state: 'in_progress' });
         }),
         ready: (status) => tell(async () => {
@@ -538,7 +570,7 @@ function notifier(options) {
 /** Milliseconds that a cancelled run has left to report, before the runner sends the next signal. */
 const hurried = 5000;
 /** The notifier of a run. */
-function notifierFor(preview, headSha, { context, inputs: { githubToken: token, preview: { environment }, }, }, { signal, log, debug, warn }) {
+function notifierFor(preview, headSha, { context, inputs: { githubToken: token, preview: { environment }, }, }, { signal, log, debug, warn, deployments }) {
     const clientWith = (ending) => token === undefined ? undefined : (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: ending(), log, debug }));
     return notifier({
         preview,
@@ -550,6 +582,7 @@ function notifierFor(preview, headSha, { context, inputs: { githubToken: token, 
         // Its time starts with its first use.
         cleanupClient: clientWith(() => AbortSignal.timeout(hurried)),
         warn,
+        deployments,
     });
 }
 
@@ -959,7 +992,7 @@ async function firstAnswer(url, authType, signal, { longest, pause, attempt } = 
     const end = Date.now() + longest;
     let failed = 0;
     let answered;
-    const { status, byLambda, milliseconds } = await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)({
+    const { status, byLambda, milliseconds } = await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .wt)({
         what: `the first answer of ${url}`,
         latest: end,
         ask: async () => {

@@ -353,18 +353,23 @@ const hashLength = 8;
  */
 function previewName({ of, number }) {
     const suffix = `-pr-${number}`;
-    const whole = `${of}${suffix}`;
-    if (whole.length <= longestName)
-        return whole;
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(whole).digest('hex').slice(0, hashLength);
-    return `${of.slice(0, longestName - suffix.length - hashLength - 1)}-${hash}${suffix}`;
+    return `${cutName(of, longestName - suffix.length, '-', `${of}${suffix}`)}${suffix}`;
 }
 /**
  * The image's tag in ECR: `pr-<number>-<commit>-<function>`. The function's name is in it because the functions of a
- * monorepo may share a repository of images, in which a tag can be on one of them only.
+ * monorepo may share a repository of images, in which a tag can be on one of them only. Where the tag would be too long,
+ * the name is cut, and a part of its hash follows after a dot, which no function's name has.
  */
-function imageTag(preview, commit) {
-    return `pr-${preview.number}-${commit}-${preview.of}`;
+function imageTag({ number, of }, commit) {
+    const start = `pr-${number}-${commit}-`;
+    return `${start}${cutName(of, _image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .longestTag */ .tr - start.length, '.', of)}`;
+}
+/** A name of so many characters at most: one that is longer is cut, and gets a mark and a part of a text's hash. */
+function cutName(name, longest, mark, hashed) {
+    if (name.length <= longest)
+        return name;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(hashed).digest('hex').slice(0, hashLength);
+    return `${name.slice(0, longest - hashLength - mark.length)}${mark}${hash}`;
 }
 /**
  * The commit that a tag of the preview's images names; undefined for all other tags.
@@ -652,7 +657,7 @@ function parseTraffic(text, input) {
     const groups = /^(?<kind>canary|linear)\s+(?<percent>\d{1,2})%\s+(?<duration>\S+)$/.exec(text)?.groups;
     const { kind, percent, duration } = groups ?? {};
     if ((kind === 'canary' || kind === 'linear') && Number(percent) > 0 && duration !== undefined) {
-        return { kind, percent: Number(percent), duration: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(duration, input) };
+        return { kind, percent: Number(percent), duration: (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseWait */ .DF)(duration, input) };
     }
     throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
         what: `${input}: '${text}' is not a valid traffic shift.`,
@@ -1001,8 +1006,9 @@ function severalLines(what, input) {
     });
 }
 function scalar(name, value, input) {
-    if (['string', 'number', 'boolean'].includes(typeof value))
-        return String(value);
+    const text = (0,json/* scalarText */.ws)(value);
+    if (text !== undefined)
+        return text;
     throw new problem/* Problem */.AF({
         what: `${input}: the value of '${name}' is neither text nor number nor boolean.`,
         remedy: 'Write it in quotes, as JSON in a text where it has members of its own.',
@@ -1031,7 +1037,7 @@ function lines(text) {
     return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 function parseObject(text, input) {
-    const value = (0,json/* parseJson */.qF)(text);
+    const value = (0,json/* parseJsonAsWritten */.LT)(text);
     if ((0,json/* isRecord */.u4)(value))
         return value;
     throw new problem/* Problem */.AF({
@@ -1364,13 +1370,13 @@ function readInputs(get) {
         attestation: read.parsed('require-attestation', parseRequired),
         scan: readScanGate(read),
         skipUnchanged: read.flag('skip-unchanged', true),
-        waitTimeout: read.parsed('wait-timeout', duration/* parseDuration */.E9) ?? 600_000,
+        waitTimeout: read.parsed('wait-timeout', duration/* parseWait */.DF) ?? 600_000,
         dryRun: read.flag('dry-run', false),
         rehearsal: (0,present/* present */.E)({
             event: read.text('test-event'),
             expect: read.text('test-expect'),
-            env: read.each(read.list('test-env', { ignoreComma: true }), (text) => parseVariable(text, 'test-env')),
-            timeout: read.parsed('test-timeout', duration/* parseDuration */.E9),
+            env: read.each(read.list('test-env', { ignoreComma: true }), parseTestVariable),
+            timeout: read.parsed('test-timeout', duration/* parseWait */.DF),
             credentials: read.flag('test-credentials', false),
             required: read.flag('test-required', false),
         }),
@@ -1394,6 +1400,16 @@ function parseSessionDuration(text, input) {
     throw new problem/* Problem */.AF({
         what: `${input}: '${text}' is not a lifetime that STS grants.`,
         remedy: "Write 900 to 43200 seconds, at most the role's own maximum session duration.",
+    });
+}
+// docker docs, "docker run", --env-file: a name has no white space, and a line that begins with '#' is a comment.
+function parseTestVariable(text) {
+    const variable = parseVariable(text, 'test-env');
+    if (/^[^\s#]\S*$/.test(variable.name))
+        return variable;
+    throw new problem/* Problem */.AF({
+        what: `test-env: '${variable.name}' is not the name of a variable.`,
+        remedy: "Write a name without white space that does not begin with '#'.",
     });
 }
 // docker docs, "docker tag": a name, a tag, an id or a digest. Nothing else reaches docker's arguments.
@@ -1451,10 +1467,9 @@ const objects = [
 ];
 /** A value as its input would be written; undefined when it can't be written as an input. */
 function writeInput(name, value) {
-    if (typeof value === 'string')
-        return value.trim();
-    if (typeof value === 'number' || typeof value === 'boolean')
-        return String(value);
+    const text = (0,json/* scalarText */.ws)(value);
+    if (text !== undefined)
+        return text.trim();
     if (Array.isArray(value)) {
         const plain = value.every((item) => typeof item === 'string');
         return plain ? (wordLists.includes(name) ? JSON.stringify(value) : value.join('\n')) : undefined;
@@ -1465,12 +1480,10 @@ function writeInput(name, value) {
         return JSON.stringify(value);
     if (name !== 'tags-function')
         return undefined;
-    const scalar = Object.values(value).every((tag) => ['string', 'number', 'boolean'].includes(typeof tag));
-    if (!scalar)
-        return undefined;
-    return Object.entries(value)
-        .map(([key, tag]) => `${key}=${tag}`)
-        .join('\n');
+    const tags = Object.entries(value).map(([key, tag]) => ({ key, text: (0,json/* scalarText */.ws)(tag) }));
+    return tags.every((tag) => tag.text !== undefined)
+        ? tags.map(({ key, text }) => `${key}=${text}`).join('\n')
+        : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/place-config.js
@@ -1581,7 +1594,7 @@ function readInputsOf(reading, input, value, { where, place }) {
     }
 }
 function place_config_parseObject(text, source, { noun }) {
-    const value = (0,json/* parseJson */.qF)(text);
+    const value = (0,json/* parseJsonAsWritten */.LT)(text);
     if ((0,json/* isRecord */.u4)(value))
         return value;
     throw new problem/* Problem */.AF({ what: `${source} is not a JSON object.`, remedy: `Write an object keyed by ${noun}.` });
@@ -2059,9 +2072,15 @@ function checkImageRegion(image, region, findings) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/domain/json.js
+var json = __webpack_require__(7803);
 // EXTERNAL MODULE: ./build/inputs/context.js
 var inputs_context = __webpack_require__(7851);
+// EXTERNAL MODULE: ./build/inputs/files.js
+var files = __webpack_require__(4519);
 ;// CONCATENATED MODULE: ./build/plan/foreign.js
+
+
 
 
 /**
@@ -2102,9 +2121,14 @@ function checkForeignBuild(build, context, findings) {
     for (const [input, place] of placesOf(build).filter(([, one]) => !isOwn(one, context))) {
         findings.add(`${input}: on ${event} '${place}' may be what a pull request brought, and its build would have the job's secrets and its role in AWS.`, `${remedies[input]}, deploy an image by its digest with image-uri, or run this step on pull_request or push.`);
     }
+    const besides = [...secretsOf(build), ...cachesOf(build)];
+    for (const { input, file, remedy } of besides.filter((one) => isOfWorkspace(one.file, context))) {
+        refuseFile({ input, file, remedy, event }, findings);
+    }
 }
-/** Refuses images by their tags, which may be moved, and a configuration from such a workspace. */
-function checkForeignInputs({ image, localImage, configuration }, context, findings) {
+/** Refuses images by their tags, which may be moved, and what is configured, sent or said by files of such a workspace. */
+function checkForeignInputs(inputs, context, findings) {
+    const { image, localImage, configuration } = inputs;
     const event = foreignEvent(context);
     if (event === undefined)
         return;
@@ -2115,8 +2139,29 @@ function checkForeignInputs({ image, localImage, configuration }, context, findi
         findings.add(`image: on ${event} '${localImage}' may be made of what a pull request brought.`, 'Let the action build {{defaultContext}}, or deploy an image by its digest with image-uri.');
     }
     const { file } = configuration;
-    if (file !== undefined && !file.trimStart().startsWith('{'))
-        refuseFile('function-config', file, event, findings);
+    if (file !== undefined && !file.trimStart().startsWith('{')) {
+        refuseFile({ input: 'function-config', file, remedy: writeJson, event }, findings);
+    }
+    for (const [input, written = ''] of eventsOf(inputs)) {
+        if (written === '' || (0,json/* parseJson */.qF)(written) !== undefined)
+            continue;
+        refuseFile({ input, file: written, remedy: writeJson, event }, findings);
+    }
+    for (const bill of inputs.attest?.files ?? []) {
+        const remedy = 'Take it out of attest, or run this step on push.';
+        refuseFile({ input: 'attest', file: bill, remedy, event }, findings);
+    }
+}
+/** What the function gets, and what is expected of its answers, by input: each is JSON, or a path. */
+function eventsOf({ rehearsal, release }) {
+    return [
+        ['test-event', rehearsal.event],
+        ['test-expect', rehearsal.expect],
+        ['verify-event', release.verifyEvent],
+        ['verify-expect', release.verifyExpect],
+        ['before-traffic-event', release.beforeTrafficEvent],
+        ['before-traffic-expect', release.beforeTrafficExpect],
+    ];
 }
 /** The same for files that say what differs from region to region, and from function to function: names, roles. */
 function checkForeignConfigs({ configFiles }, context, findings) {
@@ -2124,10 +2169,27 @@ function checkForeignConfigs({ configFiles }, context, findings) {
     if (event === undefined)
         return;
     for (const [input, file] of configFiles)
-        refuseFile(input, file, event, findings);
+        refuseFile({ input, file, remedy: writeJson, event }, findings);
 }
-function refuseFile(input, file, event, findings) {
-    findings.add(`${input}: on ${event} the file '${file}' may be what a pull request brought.`, 'Write the JSON itself in the workflow.');
+const writeJson = 'Write the JSON itself in the workflow.';
+function refuseFile({ input, file, remedy, event }, findings) {
+    findings.add(`${input}: on ${event} the file '${file}' may be what a pull request brought.`, remedy);
+}
+/** A package manager's configuration, for example, says where the build gets its packages from. */
+function secretsOf({ secretFiles }) {
+    const remedy = 'Give the secret in secrets or secret-envs, or as a file outside of the workspace.';
+    return secretFiles.map(({ value: file }) => ({ input: 'secret-files', file, remedy }));
+}
+/** What BuildKit finds in a cache is not built again (docker docs, "Local cache": src). */
+function cachesOf({ cacheFrom }) {
+    const remedy = 'Use a cache of another type, or a folder outside of the workspace.';
+    return cacheFrom.flatMap((entry) => {
+        const [, file] = /(?:^|,)\s*src=([^,]+)/i.exec(entry) ?? [];
+        return file === undefined ? [] : [{ input: 'cache-from', file, remedy }];
+    });
+}
+function isOfWorkspace(path, { workspace }) {
+    return (0,files/* isBelow */.Yw)(workspace, (0,external_node_path_.resolve)(workspace, path));
 }
 const remedies = {
     context: "Write '{{defaultContext}}', this repository at the commit that the run is for",

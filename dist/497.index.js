@@ -517,7 +517,7 @@ async function idToken(audience, signal) {
 /** Asks until there is an answer that does not pass by itself; one that is late after all counts, too. */
 function askAgain(audience, signal) {
     const asked = [];
-    return (0,poll/* retry */.L)({
+    return (0,poll/* retry */.L5)({
         what: "the job's OIDC token",
         call: async () => {
             const latest = core/* getIDToken */.V9(audience);
@@ -578,7 +578,7 @@ function claim(claims, name) {
 
 /** Fetches a new token for each attempt: one lives for five minutes only. */
 function assumeWithToken(signIn, role, { regions, signal }) {
-    return (0,poll/* retry */.L)({
+    return (0,poll/* retry */.L5)({
         what: `STS to give credentials of ${role}`,
         call: (attempt) => assumeOnce(signIn, role, regions[(attempt - 1) % regions.length] ?? '', signal),
         again: (error, attempt) => error instanceof domain_problem/* Problem */.AF &&
@@ -774,15 +774,17 @@ function refreshing(signIn, mask) {
 /* harmony export */   p0: () => (/* binding */ isThrottle),
 /* harmony export */   up: () => (/* binding */ hasCode)
 /* harmony export */ });
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+/* harmony import */ var _domain_broken_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2481);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7803);
+
 
 /** Reads an error that the SDK threw for a service's answer; undefined for everything else (network, our own). */
 function awsError(error) {
     if (!(error instanceof Error) || !('$metadata' in error))
         return undefined;
     const metadata = error.$metadata;
-    const requestId = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(metadata, 'requestId');
-    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(metadata, 'httpStatusCode');
+    const requestId = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(metadata, 'requestId');
+    const status = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(metadata, 'httpStatusCode');
     return {
         code: error.name,
         text: error.message,
@@ -823,9 +825,7 @@ function isTransient(error) {
     if (answered?.status !== undefined && answered.status >= 400) {
         return isThrottle(error) || answered.status >= 500;
     }
-    const code = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'code') ?? (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'cause'), 'code');
-    return ((typeof code === 'string' && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) ||
-        (error instanceof Error && error.name === 'TimeoutError'));
+    return (0,_domain_broken_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .isBrokenConnection */ .u)(error);
 }
 
 
@@ -1169,6 +1169,15 @@ const rules = [
     ...lambdaRules,
     ...codeRules,
     {
+        code: 'TypeError',
+        text: /^Invalid URL\b/,
+        remedy: 'Correct AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE> or the endpoint_url of the shared config file: it begins with https://.',
+    },
+    {
+        text: /^Invalid parameter for "defaultsMode"/,
+        remedy: 'Correct AWS_DEFAULTS_MODE or the defaults_mode of the shared config file.',
+    },
+    {
         text: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|timed out/i,
         remedy: 'AWS could not be reached: check aws-region, the network, and HTTPS_PROXY and NO_PROXY.',
     },
@@ -1442,6 +1451,24 @@ function capital(text) {
 
 /***/ }),
 
+/***/ 2481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isBrokenConnection)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
+/** Whether a connection broke, or did not come about, and the next one may last. */
+function isBrokenConnection(error) {
+    const code = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'code') ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(error, 'cause'), 'code');
+    return ((typeof code === 'string' && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'].includes(code)) ||
+        (error instanceof Error && error.name === 'TimeoutError'));
+}
+
+
+/***/ }),
+
 /***/ 9141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1629,8 +1656,9 @@ function otherName({ action, resource }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ retry),
-/* harmony export */   w: () => (/* binding */ poll)
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   U: () => (/* binding */ resume),
+/* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _waits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5587);
@@ -1667,6 +1695,29 @@ function retry({ call, again, ...rhythm }) {
             }
         }
     });
+}
+/**
+ * Reads to the end. What breaks off is taken up with the first byte that did not come.
+ *
+ * @returns the bytes as they come
+ * @throws what `read` threw last
+ */
+async function* resume({ read, again, ...rhythm }) {
+    let first = 0;
+    for (let attempt = 1;; attempt++) {
+        try {
+            for await (const chunk of read(first)) {
+                first += chunk.length;
+                yield chunk;
+            }
+            return;
+        }
+        catch (error) {
+            if (!again(error, attempt))
+                throw error;
+            await pause(rhythm, error, attempt);
+        }
+    }
 }
 /** @param work told where to note what came last */
 function awaitingLast({ what, seen, deadline, latest }, work) {

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DF: () => (/* binding */ parseWait),
 /* harmony export */   E9: () => (/* binding */ parseDuration),
 /* harmony export */   U6: () => (/* binding */ formatMeasured),
 /* harmony export */   Xo: () => (/* binding */ formatSeconds),
@@ -34,6 +35,22 @@ function parseDuration(text, input) {
     throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `${input}: '${text}' is not a duration.`,
         remedy: "Write for example '90s', '10m' or '1h'.",
+    });
+}
+/** Milliseconds that a job lasts at most: on a runner of one's own, 5 days (GitHub docs, "Actions limits"). */
+const longestJob = 5 * 24 * units.h;
+/**
+ * Parses a duration that a run waits for: as `parseDuration`, but none that no job lasts for.
+ *
+ * @throws Problem also when it is longer
+ */
+function parseWait(text, input) {
+    const duration = parseDuration(text, input);
+    if (duration <= longestJob)
+        return duration;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `${input}: '${text}' is longer than any job lasts.`,
+        remedy: "Write '120h' at most.",
     });
 }
 /**

@@ -504,7 +504,7 @@ let clients = 0;
  */
 async function githubClient({ token, signal, apiUrl, log, debug }) {
     const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758)),
+        Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(758)]).then(__webpack_require__.bind(__webpack_require__, 1758)),
         Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
         Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
     ]);
@@ -716,7 +716,7 @@ function settlesByItself(error) {
  */
 function whileItSettles(wait, call, { first, longest } = ofCalls) {
     let told = false;
-    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L)({
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L5)({
         what: `Lambda to take a change of ${wait.functionName}`,
         call,
         again(error) {
@@ -925,7 +925,7 @@ async function waitUntilSettled(wait) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
 }
 function pollFunction(wait, what, qualifier, isOver) {
-    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .poll */ .w)({
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .poll */ .wt)({
         what,
         seen: describeState,
         ask: () => ask(wait, what, qualifier),

@@ -142,12 +142,14 @@ async function beginDeployment(reporting) {
             transient: false,
             production: name === 'production',
         });
+        tools.deployments.add(id);
         // One that could not be set to its start is set to its end all the same.
         await (0,deployments/* setDeploymentStatus */.e9)(await starting(), repository, id, { state: 'in_progress', logUrl }).catch(warn);
         return async (state, client) => {
             try {
                 const environmentUrl = state === 'inactive' ? {} : { environmentUrl: url };
                 await (0,deployments/* setDeploymentStatus */.e9)(await client(), repository, id, { state, logUrl, ...environmentUrl });
+                tools.deployments.remove(id);
             }
             catch (error) {
                 tools.warn((0,domain_text/* messageOf */.bD)(error));
@@ -293,7 +295,7 @@ let clients = 0;
  */
 async function githubClient({ token, signal, apiUrl, log, debug }) {
     const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758)),
+        Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(758)]).then(__webpack_require__.bind(__webpack_require__, 1758)),
         Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
         Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
     ]);
@@ -372,7 +374,8 @@ function ownerAndName(repository) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   LU: () => (/* binding */ deactivate),
 /* harmony export */   Yy: () => (/* binding */ createDeployment),
-/* harmony export */   e9: () => (/* binding */ setDeploymentStatus)
+/* harmony export */   e9: () => (/* binding */ setDeploymentStatus),
+/* harmony export */   hG: () => (/* binding */ endPending)
 /* harmony export */ });
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4463);
@@ -465,6 +468,31 @@ async function activeDeployments(client, repository, environment, task) {
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainGitHub */ .$)(error, `Could not list the deployments to ${environment} in ${repository}`);
+    }
+}
+/**
+ * Ends a deployment whose run was killed, with the state `error`. One that is not in progress, or is another run's, is
+ * left as it is.
+ *
+ * @returns whether it was ended
+ * @throws Problem when GitHub refuses
+ */
+async function endPending(client, pending) {
+    const { repository, id, logUrl } = pending;
+    const latest = await latestStatus(client, pending);
+    if (latest?.state !== 'in_progress' || latest.log_url !== logUrl)
+        return false;
+    const description = 'The run was ended before it could tell how the deploy ended';
+    await setDeploymentStatus(client, repository, id, { state: 'error', logUrl, description });
+    return true;
+}
+async function latestStatus(client, { repository, id }) {
+    try {
+        const request = { ...(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerAndName */ .u)(repository), deployment_id: id, per_page: 1 };
+        return (await client.rest.repos.listDeploymentStatuses(request)).data[0];
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainGitHub */ .$)(error, `Could not read the status of deployment ${id} in ${repository}`);
     }
 }
 

@@ -54,7 +54,8 @@ function parseFunctionArn(text) {
 /* harmony export */   fQ: () => (/* binding */ shortenDigests),
 /* harmony export */   hZ: () => (/* binding */ digesting),
 /* harmony export */   ol: () => (/* binding */ digestOf),
-/* harmony export */   sU: () => (/* binding */ digestHex)
+/* harmony export */   sU: () => (/* binding */ digestHex),
+/* harmony export */   tE: () => (/* binding */ shortDigestLength)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
@@ -67,10 +68,10 @@ function digestHex(digest) {
     return digest.replace('sha256:', '');
 }
 /** How many digits tell an image, or a layer, from others: as many as docker shows. */
-const digits = 12;
+const shortDigestLength = 12;
 /** The digits of a digest that tell it from others, without `sha256:`. */
 function shortDigest(digest) {
-    return digestHex(digest).slice(0, digits);
+    return digestHex(digest).slice(0, shortDigestLength);
 }
 /** A digest that is written whole. */
 const whole = /\bsha256:[0-9a-f]{64}(?![0-9a-f])/g;
@@ -107,6 +108,7 @@ function digesting(content) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DF: () => (/* binding */ parseWait),
 /* harmony export */   E9: () => (/* binding */ parseDuration),
 /* harmony export */   U6: () => (/* binding */ formatMeasured),
 /* harmony export */   Xo: () => (/* binding */ formatSeconds),
@@ -135,6 +137,22 @@ function parseDuration(text, input) {
     throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
         what: `${input}: '${text}' is not a duration.`,
         remedy: "Write for example '90s', '10m' or '1h'.",
+    });
+}
+/** Milliseconds that a job lasts at most: on a runner of one's own, 5 days (GitHub docs, "Actions limits"). */
+const longestJob = 5 * 24 * units.h;
+/**
+ * Parses a duration that a run waits for: as `parseDuration`, but none that no job lasts for.
+ *
+ * @throws Problem also when it is longer
+ */
+function parseWait(text, input) {
+    const duration = parseDuration(text, input);
+    if (duration <= longestJob)
+        return duration;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `${input}: '${text}' is longer than any job lasts.`,
+        remedy: "Write '120h' at most.",
     });
 }
 /**
@@ -179,7 +197,8 @@ function formatSeconds(milliseconds) {
 /* harmony export */   Sf: () => (/* binding */ defaultRepository),
 /* harmony export */   d_: () => (/* binding */ parseEcrRegistry),
 /* harmony export */   my: () => (/* binding */ formatImageReference),
-/* harmony export */   o_: () => (/* binding */ parseImageReference)
+/* harmony export */   o_: () => (/* binding */ parseImageReference),
+/* harmony export */   tr: () => (/* binding */ longestTag)
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3213);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
@@ -306,6 +325,8 @@ function defaultRepository(name) {
 function parseEcrRegistryOrPort(head) {
     return parseEcrRegistry(head) !== undefined || head.includes(':');
 }
+/** Characters that a tag has at most where it may be followed by the digest. */
+const longestTag = 128 - 1 - _digest_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigestLength */ .tE;
 /** The tag of an image whose own tag is on another image: `<tag>-<first 12 digits of the digest>`. */
 function tagByDigest(tag, digest) {
     return `${tag}-${(0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(digest)}`;

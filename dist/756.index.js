@@ -38,11 +38,14 @@ function openJournal(keyOf, save) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DD: () => (/* binding */ asList),
 /* harmony export */   Dc: () => (/* binding */ member),
+/* harmony export */   LT: () => (/* binding */ parseJsonAsWritten),
+/* harmony export */   OT: () => (/* binding */ parseJsonExactly),
 /* harmony export */   Wp: () => (/* binding */ parseAnswer),
 /* harmony export */   e1: () => (/* binding */ asText),
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   qY: () => (/* binding */ asRecord),
-/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */   u4: () => (/* binding */ isRecord),
+/* harmony export */   ws: () => (/* binding */ scalarText)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
 
@@ -54,6 +57,47 @@ function parseJson(text) {
     catch {
         return undefined;
     }
+}
+/**
+ * Parses JSON whose numbers are kept as they were written: one that JavaScript would write in another way, for example an id
+ * of 19 digits, stays raw JSON. `JSON.stringify` and `scalarText` write it as it was.
+ *
+ * @returns undefined, which no JSON stands for, when the text is none
+ */
+function parseJsonAsWritten(text) {
+    try {
+        return JSON.parse(text, (_, value, { source = '' } = {}) => typeof value === 'number' && source !== String(value) ? JSON.rawJSON(source) : value);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Digits from which on a number of JavaScript may stand for another one. */
+const manyDigits = /\d{16}/;
+/**
+ * Parses JSON to be compared: a whole number that a number of JavaScript can't hold, for example an id of 19 digits, is a
+ * bigint.
+ *
+ * @returns undefined, which no JSON stands for, when the text is none
+ */
+function parseJsonExactly(text) {
+    if (!manyDigits.test(text))
+        return parseJson(text);
+    try {
+        return JSON.parse(text, (_, value, { source = '' } = {}) => typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? BigInt(source) : value);
+    }
+    catch {
+        // What is nested too deep to be looked at is JSON all the same.
+        return parseJson(text);
+    }
+}
+/** A text, number or boolean of JSON as text; undefined for any other value. */
+function scalarText(value) {
+    if (typeof value === 'string')
+        return value;
+    if (typeof value === 'number' || typeof value === 'boolean')
+        return String(value);
+    return JSON.isRawJSON(value) ? JSON.stringify(value) : undefined;
 }
 /**
  * Parses JSON that a program or a service has answered. It is not quoted in the error.
@@ -284,6 +328,7 @@ class Findings {
 /* harmony export */   Qu: () => (/* binding */ withoutFullStop),
 /* harmony export */   RT: () => (/* binding */ tail),
 /* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   VI: () => (/* binding */ beginningOf),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   uo: () => (/* binding */ withFullStop)
@@ -325,6 +370,11 @@ function cut(text, limit) {
     const start = [...text.slice(0, 2 * limit + 2)];
     return start.length <= limit ? text : `${start.slice(0, limit - 1).join('')}…`;
 }
+/** The beginning of a text, of at most so many UTF-16 code units, as AWS counts them; no character is cut in half. */
+function beginningOf(text, limit) {
+    const start = text.slice(0, limit);
+    return start.isWellFormed() || !text.isWellFormed() ? start : start.slice(0, -1);
+}
 /** A number of things: `1 event`, `2 events`. @param plural where it is not the noun with an s */
 function counted(count, noun, plural = `${noun}s`) {
     return `${count} ${count === 1 ? noun : plural}`;
@@ -340,6 +390,33 @@ function withFullStop(text) {
 /** Removes the full stop, to continue the sentence. */
 function withoutFullStop(text) {
     return text.replace(/\.$/, '');
+}
+
+
+/***/ }),
+
+/***/ 6016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDeployments),
+/* harmony export */   H: () => (/* binding */ deploymentJournal)
+/* harmony export */ });
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(502);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
+
+/** Keeps ids of deployments that have no end yet where post finds them. @param save called with all whenever they change */
+function deploymentJournal(save) {
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._)(String, save);
+}
+/** Reads what a journal has saved; anything else than an id is left out. */
+function parseDeployments(saved) {
+    if (saved === '')
+        return [];
+    const remedy = "Look at the repository's deployments: one may be in progress for ever.";
+    const all = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(saved, 'The saved state of deployments', remedy));
+    return all.filter((id) => typeof id === 'number');
 }
 
 
@@ -390,8 +467,12 @@ function isUnverifiedCode(value) {
 /* harmony import */ var _domain_machine_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7019);
 /* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3468);
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6418);
-/* harmony import */ var _lambda_unverified_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9947);
-/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3973);
+/* harmony import */ var _github_pending_deployments_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6016);
+/* harmony import */ var _lambda_unverified_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9947);
+/* harmony import */ var _session_standstill_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6309);
+/* harmony import */ var _traffic_journal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3973);
+
+
 
 
 
@@ -404,40 +485,84 @@ function isUnverifiedCode(value) {
  * is something to do: after nearly every run there is not. Never throws.
  */
 async function post(env) {
-    const { directory, shifts, unverified } = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_3__/* .savedState */ .fP)(env);
+    const { directory, shifts, unverified, deployments } = (0,_domain_state_js__WEBPACK_IMPORTED_MODULE_3__/* .savedState */ .fP)(env);
     try {
-        const pending = { shifts: (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .parseShifts */ .H)(shifts), unverified: (0,_lambda_unverified_js__WEBPACK_IMPORTED_MODULE_5__/* .parseUnverified */ .v)(unverified) };
-        await Promise.all([
-            pending.shifts.length + pending.unverified.length > 0 && revert(pending, env),
+        const pending = {
+            shifts: (0,_traffic_journal_js__WEBPACK_IMPORTED_MODULE_8__/* .parseShifts */ .H)(shifts),
+            unverified: (0,_lambda_unverified_js__WEBPACK_IMPORTED_MODULE_6__/* .parseUnverified */ .v)(unverified),
+            deployments: (0,_github_pending_deployments_js__WEBPACK_IMPORTED_MODULE_5__/* .parseDeployments */ .E)(deployments),
+        };
+        await (0,_session_standstill_js__WEBPACK_IMPORTED_MODULE_7__/* .noStandstill */ .a)(() => Promise.all([
+            Object.values(pending).some(({ length }) => length > 0) && settle(pending, env),
             directory !== '' && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(directory) && clean(directory, env),
-        ]);
+        ]));
     }
     catch (error) {
-        const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
+        const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
         runnerOutput().warn(`The clean-up did not end well: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)((0,_domain_machine_error_js__WEBPACK_IMPORTED_MODULE_2__/* .explainMachine */ .L)(error) ?? error)}`);
     }
 }
-async function revert(pending, env) {
-    const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
-    const [{ revertPending }, { restorePending }, { withHeartbeat }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(958), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
-        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(988), __webpack_require__.e(827)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
+async function settle(pending, env) {
+    const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
+    const [{ revertPending }, { restorePending }, { endDeployments }, { withHeartbeat }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(958), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
+        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(988), __webpack_require__.e(827)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
+        __webpack_require__.e(/* import() */ 699).then(__webpack_require__.bind(__webpack_require__, 699)),
         __webpack_require__.e(/* import() */ 535).then(__webpack_require__.bind(__webpack_require__, 3535)),
     ]);
     await withHeartbeat(runnerOutput(), async (output) => {
         const step = { env, get: runnerInput, ...output };
-        await Promise.all([revertPending(pending.shifts, step), restorePending(pending.unverified, step)]);
+        await Promise.all([
+            revertPending(pending.shifts, step),
+            restorePending(pending.unverified, step),
+            endDeployments(pending.deployments, step),
+        ]);
     });
 }
 async function clean(directory, env) {
-    const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
+    const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
     const { warn } = runnerOutput();
     if (!(0,_domain_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunDirectory */ .pQ)(directory, env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)())) {
         warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
         return;
     }
-    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(950), __webpack_require__.e(653), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 7950));
+    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(271), __webpack_require__.e(653), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 6271));
     await cleanAfter(directory, env, warn);
+}
+
+
+/***/ }),
+
+/***/ 6309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ noStandstill)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+/**
+ * Does work, and fails when it can't end any more: no timer, connection or process is left that it could wait for. Node
+ * ends the process then with status 13, and the run would have told nothing (Node.js documentation, "Process exit codes"
+ * and "Event: 'beforeExit'").
+ *
+ * @throws Problem at a standstill
+ */
+async function noStandstill(work) {
+    const { promise: standstill, reject } = Promise.withResolvers();
+    const fail = () => {
+        reject(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: 'The run came to a standstill: what it waited for can no longer come.',
+            remedy: 'Run the job again. If it fails again, report it as a bug of this action.',
+        }));
+    };
+    process.once('beforeExit', fail);
+    try {
+        return await Promise.race([work(), standstill]);
+    }
+    finally {
+        process.off('beforeExit', fail);
+    }
 }
 
 

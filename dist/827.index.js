@@ -422,7 +422,7 @@ function settlesByItself(error) {
  */
 function whileItSettles(wait, call, { first, longest } = ofCalls) {
     let told = false;
-    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L)({
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L5)({
         what: `Lambda to take a change of ${wait.functionName}`,
         call,
         again(error) {
@@ -631,7 +631,7 @@ async function waitUntilSettled(wait) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(250 + Math.random() * 250, undefined, { signal: wait.signal });
 }
 function pollFunction(wait, what, qualifier, isOver) {
-    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .poll */ .w)({
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .poll */ .wt)({
         what,
         seen: describeState,
         ask: () => ask(wait, what, qualifier),

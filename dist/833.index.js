@@ -216,7 +216,7 @@ function readEvents({ event, expect, of }, workplace) {
     if (event === undefined)
         return [];
     const input = `${of}-event`;
-    const common = expect === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expect, `${of}-expect`, workplace)) } };
+    const common = expect === undefined ? {} : { expected: { value: (0,json/* parseJsonExactly */.OT)(readJson(expect, `${of}-expect`, workplace)) } };
     const found = isJson(event) ? undefined : (0,inputs_files/* findPath */.Hh)(event, input, workplace);
     if (found?.kind === 'folder')
         return readFolder({ folder: event, real: found.path, input, workplace }, common);
@@ -242,7 +242,7 @@ function readFolder(of, common) {
     const read = (file) => readJsonFile((0,external_node_path_.join)(folder, file), input, workplace);
     return events.map((file) => {
         const own = file.replace(/\.json$/, expectation);
-        const expected = files.includes(own) ? { expected: { value: (0,json/* parseJson */.qF)(read(own)) } } : common;
+        const expected = files.includes(own) ? { expected: { value: (0,json/* parseJsonExactly */.OT)(read(own)) } } : common;
         return { name: file, payload: withinLimit(read(file), `${input}: '${(0,external_node_path_.join)(folder, file)}'`), ...expected };
     });
 }
@@ -278,8 +278,8 @@ function isJson(text) {
     return (0,json/* parseJson */.qF)(text) !== undefined;
 }
 
-// EXTERNAL MODULE: ./build/session/docker-session.js + 8 modules
-var docker_session = __webpack_require__(7950);
+// EXTERNAL MODULE: ./build/session/docker-session.js + 7 modules
+var docker_session = __webpack_require__(6271);
 // EXTERNAL MODULE: ./build/domain/statement.js
 var statement = __webpack_require__(4120);
 ;// CONCATENATED MODULE: ./build/deploy/bills.js
@@ -408,14 +408,16 @@ function readAll(plan, workplace, findings) {
 /* harmony export */   h: () => (/* binding */ hideGivenSecrets),
 /* harmony export */   q: () => (/* binding */ hideVariables)
 /* harmony export */ });
+/* harmony import */ var _docker_command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8139);
 /* harmony import */ var _inputs_credential_arguments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6830);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1583);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1583);
+
 
 
 /**
- * Masks what the run was given for the build and for GitHub, and hides the values of variables that the inputs set, and
- * of build arguments that seem to be credentials: the runner masks only what GitHub knows as a secret, nothing in a
- * comment or a file, and nothing that is escaped as Markdown.
+ * Masks what the run was given for the build and for GitHub. Hides the values of variables that the inputs set, of build
+ * arguments that seem to be credentials, and logins in URLs: the runner masks only what GitHub knows as a secret, nothing
+ * in a comment or a file, and nothing that is escaped as Markdown.
  */
 function hideGivenSecrets({ source, plans, inputs }, tools) {
     if (source.kind === 'build') {
@@ -425,10 +427,10 @@ function hideGivenSecrets({ source, plans, inputs }, tools) {
             if (tools.env[value])
                 tools.mask(tools.env[value]);
         const credentials = source.build.buildArgs.flatMap((argument) => (0,_inputs_credential_arguments_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialArguments */ .S)([argument]).map((name) => argument.slice(name.length + 1).trim() || (tools.env[name] ?? '')));
-        tools.hide(credentials, publicWords(inputs));
+        tools.hide([...credentials, ...(0,_docker_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsOf */ .Y)(source.build)], publicWords(inputs));
     }
     tools.hide(inputs.githubToken === undefined ? [] : [inputs.githubToken]);
-    for (const { inputs: own } of (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .placesOf */ .ek)({ plans })) {
+    for (const { inputs: own } of (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .placesOf */ .ek)({ plans })) {
         tools.hide([...own.configuration.variables, ...own.rehearsal.env].map(({ value }) => value), publicWords(own));
     }
 }
@@ -547,7 +549,7 @@ let clients = 0;
  */
 async function githubClient({ token, signal, apiUrl, log, debug }) {
     const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 758).then(__webpack_require__.bind(__webpack_require__, 1758)),
+        Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(758)]).then(__webpack_require__.bind(__webpack_require__, 1758)),
         Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(735)]).then(__webpack_require__.bind(__webpack_require__, 9735)),
         Promise.all(/* import() */[__webpack_require__.e(251), __webpack_require__.e(856)]).then(__webpack_require__.bind(__webpack_require__, 6856)),
     ]);

@@ -11,7 +11,8 @@ export const modules = {
 /* harmony export */   fQ: () => (/* binding */ shortenDigests),
 /* harmony export */   hZ: () => (/* binding */ digesting),
 /* harmony export */   ol: () => (/* binding */ digestOf),
-/* harmony export */   sU: () => (/* binding */ digestHex)
+/* harmony export */   sU: () => (/* binding */ digestHex),
+/* harmony export */   tE: () => (/* binding */ shortDigestLength)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
@@ -24,10 +25,10 @@ function digestHex(digest) {
     return digest.replace('sha256:', '');
 }
 /** How many digits tell an image, or a layer, from others: as many as docker shows. */
-const digits = 12;
+const shortDigestLength = 12;
 /** The digits of a digest that tell it from others, without `sha256:`. */
 function shortDigest(digest) {
-    return digestHex(digest).slice(0, digits);
+    return digestHex(digest).slice(0, shortDigestLength);
 }
 /** A digest that is written whole. */
 const whole = /\bsha256:[0-9a-f]{64}(?![0-9a-f])/g;

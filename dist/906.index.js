@@ -413,7 +413,7 @@ async function awaitScan(image, wait) {
     const begun = Date.now();
     let settled = false;
     let told = '';
-    return (0,poll/* poll */.w)({
+    return (0,poll/* poll */.wt)({
         what: `the findings of ECR's scan in ${image.region}`,
         seen: ({ status }) => (status === 'NONE' ? 'not begun' : status),
         ask: async () => {
@@ -757,15 +757,21 @@ var aws_clients = __webpack_require__(4694);
 var lib = __webpack_require__(4942);
 // EXTERNAL MODULE: ./build/domain/digest.js
 var domain_digest = __webpack_require__(3213);
+// EXTERNAL MODULE: ./build/domain/download.js
+var download = __webpack_require__(6421);
 // EXTERNAL MODULE: ./build/domain/image-reference.js
 var image_reference = __webpack_require__(880);
 // EXTERNAL MODULE: ./build/domain/json.js
 var json = __webpack_require__(7803);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/image/manifest.js
 var manifest = __webpack_require__(9941);
 ;// CONCATENATED MODULE: ./build/docker/registry.js
+
+
 
 
 
@@ -858,11 +864,22 @@ function openRemote(image, { credentials, mask }) {
             return { digest, manifest, mediaType: mediaType.trim() };
         },
         async *blob(digest) {
-            const response = await get(`blobs/${digest}`);
-            const status = response.message.statusCode ?? 0;
-            if (status !== 200)
-                throw refused(`${image.registry}/${image.repository}@${digest}`, status);
-            yield* response.message;
+            const from = `${image.registry}/${image.repository}`;
+            try {
+                yield* (0,download/* download */.R)({
+                    digest,
+                    from,
+                    get: (headers) => get(`blobs/${digest}`, headers),
+                    refused: (status) => refused(`${from}@${digest}`, status),
+                });
+            }
+            catch (error) {
+                if (error instanceof problem/* Problem */.AF)
+                    throw error;
+                const what = `image-uri: ${from} did not give ${digest} whole: ${(0,domain_text/* messageOf */.bD)(error)}.`;
+                const remedy = 'Run the job again. If it happens again, check the network, and any proxy or firewall on the way.';
+                throw new problem/* Problem */.AF({ what, remedy }, { cause: error });
+            }
         },
     };
 }
@@ -1127,7 +1144,7 @@ const interval = 1000;
 async function waitForReplica(replica) {
     const { region, digest, timeout, signal, log } = replica;
     const start = Date.now();
-    const image = await (0,poll/* poll */.w)({
+    const image = await (0,poll/* poll */.wt)({
         what: `the replica of the image in ${region}`,
         ask: () => ask(replica),
         until: (found) => found !== undefined,
@@ -1798,7 +1815,7 @@ async function pushWithTag(push, tag) {
     const address = `${repository.registry}/${repository.name}`;
     const name = `${address}:${tag}`;
     docker.noteImage(name);
-    const { stored, pushed } = await (0,poll/* poll */.w)({
+    const { stored, pushed } = await (0,poll/* poll */.wt)({
         what: `the push of ${name}`,
         ask: async () => {
             const pushed = await pushPatiently(push, name);
@@ -1858,7 +1875,7 @@ function pushPatiently(push, name) {
     const { docker, tools, image, repository, region, prefix, timeout, renew } = push;
     const destination = { name, repositoryArn: repository.arn, prefix };
     let refused = false;
-    return (0,poll/* retry */.L)({
+    return (0,poll/* retry */.L5)({
         what: `the push to ${region}`,
         call: async () => {
             if (refused)
@@ -2023,7 +2040,7 @@ async function bring(run, tagging, image, { there, targets, pushed }) {
         return pushByDigest(push);
     const pushWith = (tag) => tag === undefined ? pushSaved(push, [...now.held.values()]) : pushWithTag(push, tag);
     let now = there;
-    return (0,poll/* retry */.L)({
+    return (0,poll/* retry */.L5)({
         what: `the image in ${there.region}`,
         call: async (attempt) => {
             if (attempt > 1)
@@ -4595,7 +4612,7 @@ async function readJobContainer(docker, id) {
  * @returns undefined when there is none in time
  */
 async function addressIn(docker, network, container) {
-    const found = await (0,poll/* poll */.w)({
+    const found = await (0,poll/* poll */.wt)({
         what: `the address of ${container} in ${network}`,
         ask: async () => (await readJobContainer(docker, container))?.networks.find(({ name }) => name === network),
         until: (address, attempt) => address !== undefined || attempt === job_container_attempts,
@@ -6207,7 +6224,7 @@ function readEvents({ event, expect, of }, workplace) {
     if (event === undefined)
         return [];
     const input = `${of}-event`;
-    const common = expect === undefined ? {} : { expected: { value: (0,json/* parseJson */.qF)(readJson(expect, `${of}-expect`, workplace)) } };
+    const common = expect === undefined ? {} : { expected: { value: (0,json/* parseJsonExactly */.OT)(readJson(expect, `${of}-expect`, workplace)) } };
     const found = isJson(event) ? undefined : (0,inputs_files/* findPath */.Hh)(event, input, workplace);
     if (found?.kind === 'folder')
         return readFolder({ folder: event, real: found.path, input, workplace }, common);
@@ -6233,7 +6250,7 @@ function readFolder(of, common) {
     const read = (file) => readJsonFile((0,external_node_path_.join)(folder, file), input, workplace);
     return events.map((file) => {
         const own = file.replace(/\.json$/, expectation);
-        const expected = files.includes(own) ? { expected: { value: (0,json/* parseJson */.qF)(read(own)) } } : common;
+        const expected = files.includes(own) ? { expected: { value: (0,json/* parseJsonExactly */.OT)(read(own)) } } : common;
         return { name: file, payload: withinLimit(read(file), `${input}: '${(0,external_node_path_.join)(folder, file)}'`), ...expected };
     });
 }
@@ -6269,8 +6286,8 @@ function isJson(text) {
     return (0,json/* parseJson */.qF)(text) !== undefined;
 }
 
-// EXTERNAL MODULE: ./build/session/docker-session.js + 8 modules
-var docker_session = __webpack_require__(7950);
+// EXTERNAL MODULE: ./build/session/docker-session.js + 7 modules
+var docker_session = __webpack_require__(6271);
 // EXTERNAL MODULE: ./build/domain/statement.js
 var statement = __webpack_require__(4120);
 ;// CONCATENATED MODULE: ./build/deploy/bills.js
@@ -6453,14 +6470,16 @@ function isSameImage(stored, image) {
 /* harmony export */   h: () => (/* binding */ hideGivenSecrets),
 /* harmony export */   q: () => (/* binding */ hideVariables)
 /* harmony export */ });
+/* harmony import */ var _docker_command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8139);
 /* harmony import */ var _inputs_credential_arguments_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6830);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1583);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1583);
+
 
 
 /**
- * Masks what the run was given for the build and for GitHub, and hides the values of variables that the inputs set, and
- * of build arguments that seem to be credentials: the runner masks only what GitHub knows as a secret, nothing in a
- * comment or a file, and nothing that is escaped as Markdown.
+ * Masks what the run was given for the build and for GitHub. Hides the values of variables that the inputs set, of build
+ * arguments that seem to be credentials, and logins in URLs: the runner masks only what GitHub knows as a secret, nothing
+ * in a comment or a file, and nothing that is escaped as Markdown.
  */
 function hideGivenSecrets({ source, plans, inputs }, tools) {
     if (source.kind === 'build') {
@@ -6470,10 +6489,10 @@ function hideGivenSecrets({ source, plans, inputs }, tools) {
             if (tools.env[value])
                 tools.mask(tools.env[value]);
         const credentials = source.build.buildArgs.flatMap((argument) => (0,_inputs_credential_arguments_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialArguments */ .S)([argument]).map((name) => argument.slice(name.length + 1).trim() || (tools.env[name] ?? '')));
-        tools.hide(credentials, publicWords(inputs));
+        tools.hide([...credentials, ...(0,_docker_command_line_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsOf */ .Y)(source.build)], publicWords(inputs));
     }
     tools.hide(inputs.githubToken === undefined ? [] : [inputs.githubToken]);
-    for (const { inputs: own } of (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .placesOf */ .ek)({ plans })) {
+    for (const { inputs: own } of (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .placesOf */ .ek)({ plans })) {
         tools.hide([...own.configuration.variables, ...own.rehearsal.env].map(({ value }) => value), publicWords(own));
     }
 }
@@ -6568,7 +6587,7 @@ async function awaitSigning({ ecr, repository, region, digest, profiles }, signa
         imageId: { imageDigest: digest },
     });
     try {
-        return await (0,poll/* poll */.w)({
+        return await (0,poll/* poll */.wt)({
             what: `ECR in ${region} to sign the image`,
             latest: deadline,
             ask: async () => {
@@ -6836,6 +6855,66 @@ function distanceOf(from, to, limit) {
 
 /***/ }),
 
+/***/ 6421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ download)
+/* harmony export */ });
+/* harmony import */ var _broken_connection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2481);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3213);
+/* harmony import */ var _poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1168);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6282);
+
+
+
+
+/** How often a download is tried at most, and milliseconds from one try to the next. */
+const [attempts, pause] = [4, 300];
+/**
+ * Downloads what has a digest. Where the connection breaks, the rest is asked for.
+ *
+ * @returns the bytes as they come, which end only where all of them have the digest
+ * @throws Problem when they have another one; what `get` throws; `refused`; the error of a connection that breaks again and again
+ */
+async function* download({ digest, from, ...request }) {
+    const { content, result } = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digesting */ .hZ)((0,_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .resume */ .U)({
+        read: (first) => bytesFrom(first, request),
+        again: (error, attempt) => attempt < attempts && (0,_broken_connection_js__WEBPACK_IMPORTED_MODULE_0__/* .isBrokenConnection */ .u)(error),
+        interval: pause,
+    }));
+    yield* content;
+    const { digest: found } = result();
+    if (found === digest)
+        return;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .Problem */ .AF({
+        what: `${from} has ${digest}, and what arrived has the digest ${found}: a proxy or a firewall on the way probably changed it.`,
+        remedy: 'Run the job again. If it happens again, have the proxy or firewall leave such downloads alone.',
+    });
+}
+/** RFC 9110, "Range Requests": a server may send all of it all the same, and answers 416 where nothing is left. */
+async function* bytesFrom(first, { get, refused }) {
+    const { message } = await get(first === 0 ? {} : { range: `bytes=${first}-` });
+    const { statusCode: status = 0 } = message;
+    if (status !== 200 && status !== 206) {
+        // What it says beside the status is not needed.
+        message.destroy();
+        if (status === 416 && first > 0)
+            return;
+        throw refused(status);
+    }
+    let position = status === 206 ? first : 0;
+    for await (const chunk of message) {
+        const rest = chunk.subarray(Math.max(0, first - position));
+        position += chunk.length;
+        if (rest.length > 0)
+            yield rest;
+    }
+}
+
+
+/***/ }),
+
 /***/ 1014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6969,15 +7048,13 @@ async function confirmImage(image, { architecture: wanted, snapStart, start, uri
 /* harmony export */   L: () => (/* binding */ copyImage),
 /* harmony export */   c: () => (/* binding */ ecrStore)
 /* harmony export */ });
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8249);
-/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5262);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6282);
-/* harmony import */ var _image_accept_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9304);
-/* harmony import */ var _image_layer_line_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2550);
-/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5262);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
+/* harmony import */ var _image_accept_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9304);
+/* harmony import */ var _image_layer_line_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2550);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
+/* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5061);
 /* harmony import */ var _upload_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1644);
-
 
 
 
@@ -6989,14 +7066,12 @@ async function confirmImage(image, { architecture: wanted, snapStart, start, uri
 function ecrStore({ ecr, address, region }) {
     return {
         name: region,
-        async *blob(layerDigest) {
-            const request = { repositoryName: address.name, registryId: address.registryId, layerDigest };
+        async *blob(digest) {
             try {
-                const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_6__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
-                yield* download(downloadUrl);
+                yield* (0,_download_js__WEBPACK_IMPORTED_MODULE_4__/* .downloadLayer */ .q)(ecr, address, digest);
             }
             catch (error) {
-                throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not read ${layerDigest} in the ECR repository ${address.name} in ${region}`);
+                throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read ${digest} in the ECR repository ${address.name} in ${region}`);
             }
         },
     };
@@ -7009,10 +7084,10 @@ function ecrStore({ ecr, address, region }) {
  * @throws Problem when ECR or the store refuses, or when the image is an index
  */
 async function copyImage(from, to, image, log) {
-    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(image.manifest, image.mediaType);
-    const refusal = (0,_image_accept_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseManifest */ .Qt)(manifest, `${from.name}: ${image.digest}`);
+    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(image.manifest, image.mediaType);
+    const refusal = (0,_image_accept_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseManifest */ .Qt)(manifest, `${from.name}: ${image.digest}`);
     if (refusal || manifest.kind === 'index')
-        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(refusal ?? []);
+        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(refusal ?? []);
     const { layers, configDigest } = manifest;
     try {
         const missing = new Set(await (0,_upload_js__WEBPACK_IMPORTED_MODULE_5__/* .missingLayers */ .H)(to, [...new Set([configDigest, ...layers.map(({ digest }) => digest)])]));
@@ -7025,21 +7100,46 @@ async function copyImage(from, to, image, log) {
         await bring(configDigest);
         for (const [index, layer] of layers.entries()) {
             const end = await bring(layer.digest);
-            log((0,_image_layer_line_js__WEBPACK_IMPORTED_MODULE_7__/* .layerLine */ .O)(layer, index, { count: layers.length, end }));
+            log((0,_image_layer_line_js__WEBPACK_IMPORTED_MODULE_6__/* .layerLine */ .O)(layer, index, { count: layers.length, end }));
         }
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, `Could not copy ${image.digest} from ${from.name} to ${to.address.name} in ${to.region}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not copy ${image.digest} from ${from.name} to ${to.address.name} in ${to.region}`);
     }
     return image;
 }
-/** The bytes of a layer as they come. */
-async function* download(url) {
+
+
+/***/ }),
+
+/***/ 5061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ downloadLayer)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
+/* harmony import */ var _domain_download_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6421);
+
+
+
+/**
+ * Downloads a layer, or a config (ECR API reference, "GetDownloadUrlForLayer").
+ *
+ * @returns its bytes as they come, which end only where all of them have the digest
+ * @throws when ECR does not give it
+ */
+async function* downloadLayer(ecr, { name, registryId }, layerDigest) {
+    const request = { repositoryName: name, registryId, layerDigest };
+    const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
     const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
-    const { message } = await http.get(url);
-    if (message.statusCode !== 200)
-        throw new Error(`a layer's download was answered with status ${message.statusCode}`);
-    yield* message;
+    yield* (0,_domain_download_js__WEBPACK_IMPORTED_MODULE_1__/* .download */ .R)({
+        digest: layerDigest,
+        from: `The ECR repository ${name}`,
+        get: (headers) => http.get(downloadUrl, headers),
+        refused: (status) => new Error(`its download was answered with status ${status}`),
+    });
 }
 
 
@@ -7058,17 +7158,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   originOf: () => (/* binding */ originOf),
 /* harmony export */   readImageConfig: () => (/* binding */ readImageConfig)
 /* harmony export */ });
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8249);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8321);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8249);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5262);
 /* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3213);
 /* harmony import */ var _domain_image_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1014);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7803);
-/* harmony import */ var _domain_poll_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1168);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6282);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6282);
+/* harmony import */ var _domain_waits_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5587);
 /* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9941);
-/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4055);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4055);
+/* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5061);
+
 
 
 
@@ -7092,17 +7194,17 @@ async function findImage(ecr, address, imageId) {
     const request = { repositoryName: name, registryId, imageIds: [imageId], acceptedMediaTypes };
     const wanted = imageId.imageDigest ?? imageId.imageTag;
     try {
-        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .BatchGetImageCommand */ .P8n(request));
+        const { images, failures } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_10__/* .BatchGetImageCommand */ .P8n(request));
         const image = images?.[0];
         if (image?.imageManifest === undefined) {
             const failure = failures?.[0];
             // ECR does not document as what it takes an archived image here.
-            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_10__/* .archivedDigest */ .n)(ecr, address, imageId));
+            const known = failure?.failureCode === 'ImageNotFound' || (await (0,_archive_js__WEBPACK_IMPORTED_MODULE_11__/* .archivedDigest */ .n)(ecr, address, imageId));
             return known ? undefined : missing(failure, `${name} ${wanted}`);
         }
         const digest = (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(image.imageManifest);
         if (image.imageId?.imageDigest !== digest) {
-            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF({
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF({
                 what: `ECR says that ${name} ${wanted} is ${image.imageId?.imageDigest}, but its manifest has the digest ${digest}.`,
                 remedy: 'Push the image again.',
             });
@@ -7123,7 +7225,7 @@ async function findImage(ecr, address, imageId) {
  */
 async function findTagged(ecr, address, tags) {
     const found = await Promise.all(tags.map((imageTag) => findImage(ecr, address, { imageTag }))).catch((error) => {
-        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error.cause, 'RepositoryNotFoundException'))
             return [];
         throw error;
     });
@@ -7142,7 +7244,7 @@ async function findTagged(ecr, address, tags) {
 async function imageSize(ecr, { name, registryId }, digest) {
     try {
         const request = { repositoryName: name, registryId, imageIds: [{ imageDigest: digest }] };
-        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
+        return (await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_10__/* .DescribeImagesCommand */ .ji5(request))).imageDetails?.[0]?.imageSizeInBytes;
     }
     catch (error) {
         if ((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCode */ .up)(error, 'ImageNotFoundException', 'RepositoryNotFoundException'))
@@ -7165,38 +7267,19 @@ async function configOf(ecr, address, { manifest: text, mediaType }) {
     return manifest.kind === 'index' ? undefined : readImageConfig(ecr, address, manifest.configDigest);
 }
 /** Downloads an image's config, as JSON. @throws Problem when ECR does not give it */
-async function downloadConfig(ecr, { name, registryId }, configDigest) {
+async function downloadConfig(ecr, address, configDigest) {
+    const what = `the config of the image in ECR repository ${address.name}`;
     try {
-        const request = { repositoryName: name, registryId, layerDigest: configDigest };
-        const { downloadUrl = '' } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_9__/* .GetDownloadUrlForLayerCommand */ .pKL(request));
-        return await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)({
-            what: `the config of the image in ECR repository ${name}`,
-            call: () => download(downloadUrl),
-            again: (error, attempt) => attempt < attempts && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(error),
-            interval: pause,
-        });
+        return await (0,_domain_waits_js__WEBPACK_IMPORTED_MODULE_7__/* .awaiting */ .Vp)({ what }, () => (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__.text)((0,_download_js__WEBPACK_IMPORTED_MODULE_9__/* .downloadLayer */ .q)(ecr, address, configDigest)));
     }
     catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read the config of the image in ECR repository ${name}`);
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error, `Could not read ${what}`);
     }
-}
-/** How often a download is tried at most, and milliseconds from one try to the next. */
-const [attempts, pause] = [4, 300];
-/** Gets a short text. The toolkit's own way to read a body waits for ever for the rest of one that is cut. */
-async function download(url) {
-    const http = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq('deploy-lambda-image', [], { allowRetries: true, maxRetries: 4 });
-    const { message } = await http.get(url);
-    const chunks = [];
-    for await (const chunk of message)
-        chunks.push(chunk);
-    if (message.statusCode !== 200)
-        throw new Error(`its download was answered with status ${message.statusCode}`);
-    return Buffer.concat(chunks).toString('utf8');
 }
 function missing(failure, image) {
     if (failure === undefined)
         return undefined;
-    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .Problem */ .AF({
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_6__/* .Problem */ .AF({
         what: `ECR does not give ${image}: ${failure.failureCode}: ${failure.failureReason}.`,
         remedy: 'Check the repository in the console.',
     });
@@ -8093,8 +8176,8 @@ function isNested(value) {
 function readResponse({ payload }) {
     const parts = divideStreamed(payload);
     if (parts === undefined)
-        return (0,json/* parseJson */.qF)(payload.toString('utf8'));
-    const metadata = (0,json/* parseJson */.qF)(parts.metadata.toString('utf8'));
+        return (0,json/* parseJsonExactly */.OT)(payload.toString('utf8'));
+    const metadata = (0,json/* parseJsonExactly */.OT)(parts.metadata.toString('utf8'));
     return metadata === undefined ? undefined : { ...(0,json/* asRecord */.qY)(metadata), body: parts.body.toString('utf8') };
 }
 /**

@@ -186,7 +186,7 @@ async function waitForRollback(codeDeploy, { rollbackInfo }, watch) {
 /** @returns the deployment when it has ended, or as it is at the deadline */
 function askUntilOver(codeDeploy, deploymentId, { deadline, signal, route }) {
     let seen;
-    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)({
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .wt)({
         what: `CodeDeploy's deployment ${deploymentId}`,
         seen: (found) => [found?.status, seen].filter(Boolean).join(', '),
         ...(Number.isFinite(deadline) && { latest: deadline }),
@@ -401,6 +401,8 @@ const descriptionPattern = /^(?<about>\S+) from version (?<from>\d+) to (?<to>\d
 /* harmony export */   om: () => (/* binding */ historyOf),
 /* harmony export */   xc: () => (/* binding */ popped)
 /* harmony export */ });
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
+
 /** How many versions an alias remembers; Lambda takes 256 characters of description. */
 const remembered = 5;
 const limit = 256;
@@ -470,7 +472,7 @@ function write({ own, sentTo, previous, shift }) {
     ].join(' ');
     if (own === '' || note === '')
         return own || note;
-    return `${own.slice(0, limit - note.length - 1)} ${note}`;
+    return `${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .beginningOf */ .VI)(own, limit - note.length - 1)} ${note}`;
 }
 
 
@@ -577,7 +579,7 @@ function refuseFailed(wait, alias, settled) {
 }
 /** Waits until Lambda no longer works on the executions of an alias, whether they are READY, FAILED or none. */
 async function waitUntilAllocated(wait, alias) {
-    const found = await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .w)({
+    const found = await (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .wt)({
         what: named(wait, alias),
         seen: (answer) => (typeof answer === 'object' ? `${answer.available} of ${answer.requested} are ready` : undefined),
         ask: () => tolerate(wait, alias),
@@ -627,8 +629,8 @@ async function tolerate(wait, alias) {
 /* harmony import */ var _alias_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(118);
 /* harmony import */ var _codedeploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9138);
 /* harmony import */ var _codedeploy_deployment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2952);
-/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5662);
-/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5728);
+/* harmony import */ var _history_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5662);
+/* harmony import */ var _provisioned_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5728);
 
 
 
@@ -666,7 +668,7 @@ function nameAlias({ functionName, alias, region }) {
 }
 const attempts = 20;
 function reroute(lambda, shift, signal) {
-    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)({
+    return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L5)({
         what: `${shift.functionName}:${shift.alias} to move back to version ${shift.from}`,
         call: () => rerouteOnce(lambda, shift),
         // Busy, for example with what CodeDeploy does to the alias: it is read again.
@@ -697,15 +699,15 @@ async function rerouteOnce(lambda, shift) {
 }
 /** The description that the alias had, unless another run or a person has changed it since. */
 function descriptionBefore({ description, from }, now) {
-    const { to, end = '' } = (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .shiftOf */ .Gn)(now.description) ?? {};
-    const inShift = to === undefined ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .withShift */ .hd)(description, to, Date.parse(end));
-    const ours = [description, inShift, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .pushed */ .Ix)(description, from))];
-    return ours.includes(now.description) ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .withHistory */ .$k)(now.description, (0,_history_js__WEBPACK_IMPORTED_MODULE_7__/* .historyOf */ .om)(description));
+    const { to, end = '' } = (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .shiftOf */ .Gn)(now.description) ?? {};
+    const inShift = to === undefined ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withShift */ .hd)(description, to, Date.parse(end));
+    const ours = [description, inShift, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .pushed */ .Ix)(description, from))];
+    return ours.includes(now.description) ? description : (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .withHistory */ .$k)(now.description, (0,_history_js__WEBPACK_IMPORTED_MODULE_6__/* .historyOf */ .om)(description));
 }
 /** Removes the provisioned concurrency; for a role that may not, Lambda moves the traffic as executions get ready. */
 async function release(lambda, functionName, alias) {
     try {
-        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_6__/* .putProvisioned */ .AP)(lambda, functionName, alias, 0);
+        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_7__/* .putProvisioned */ .AP)(lambda, functionName, alias, 0);
     }
     catch (error) {
         if (!(error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF && (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error.cause, 'AccessDeniedException')))
@@ -713,9 +715,9 @@ async function release(lambda, functionName, alias) {
     }
 }
 async function restore(lambda, { functionName, alias }, executions) {
-    const now = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_6__/* .getProvisioned */ .js)(lambda, functionName, alias);
+    const now = await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_7__/* .getProvisioned */ .js)(lambda, functionName, alias);
     if ((now?.requested ?? 0) !== executions)
-        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_6__/* .putProvisioned */ .AP)(lambda, functionName, alias, executions);
+        await (0,_provisioned_js__WEBPACK_IMPORTED_MODULE_7__/* .putProvisioned */ .AP)(lambda, functionName, alias, executions);
 }
 /**
  * A change that was under way when the run ended may still arrive. An update that changes nothing makes it stale, by a

@@ -211,6 +211,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
 /***/ 8500:
 /***/ ((module) => {
 
@@ -333,6 +340,7 @@ const stateNames = {
     directory: 'directory',
     shifts: 'shifts',
     unverified: 'unverified',
+    deployments: 'deployments',
 };
 /**
  * Reads what main has saved (GitHub docs, "Workflow commands for GitHub Actions", "Sending values to the pre and post
@@ -345,6 +353,7 @@ function savedState(env) {
         directory: read(stateNames.directory),
         shifts: read(stateNames.shifts),
         unverified: read(stateNames.unverified),
+        deployments: read(stateNames.deployments),
     };
 }
 /** How the private directory of a run's Docker session is called, before what makes it unique. */
@@ -376,7 +385,7 @@ if ((0,_domain_state_js__WEBPACK_IMPORTED_MODULE_0__/* .savedState */ .fP)(proce
     await post(process.env);
 }
 else {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(260), __nccwpck_require__.e(58), __nccwpck_require__.e(872), __nccwpck_require__.e(653), __nccwpck_require__.e(484), __nccwpck_require__.e(722)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1722));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(58), __nccwpck_require__.e(872), __nccwpck_require__.e(653), __nccwpck_require__.e(484), __nccwpck_require__.e(556)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2556));
     process.exitCode = await main(process.env);
     // A connection that never came about, for example to a proxy, would keep the step waiting.
     setTimeout(() => process.exit(), 1000).unref();

@@ -6,9 +6,9 @@ import { type ImagePlan, placesOf } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
 
 /**
- * Masks what the run was given for the build and for GitHub, and hides the values of variables that the inputs set, and
- * of build arguments that seem to be credentials, and logins in URLs: the runner masks only what GitHub knows as a secret, nothing in a
- * comment or a file, and nothing that is escaped as Markdown.
+ * Masks what the run was given for the build and for GitHub. Hides the values of variables that the inputs set, of build
+ * arguments that seem to be credentials, and logins in URLs: the runner masks only what GitHub knows as a secret, nothing
+ * in a comment or a file, and nothing that is escaped as Markdown.
  */
 export function hideGivenSecrets(
   { source, plans, inputs }: ImagePlan,
