@@ -10,6 +10,7 @@ import { Extensions } from './extensions.ts'
 import { findPeak, readPeak } from './memory.ts'
 import { answerMetadata } from './metadata.ts'
 import { fromError, fromExit, fromExtension, fromReply, fromTimeout, type Outcome } from './outcome.ts'
+import { raced } from './raced.ts'
 import type { Reply } from './reply.ts'
 import { type Described, variablesOf } from './variables.ts'
 
@@ -187,16 +188,5 @@ export class ExecutionEnvironment {
     }
     await closing
     rmSync(this.#idFile, { force: true })
-  }
-}
-
-/** The first of these, or undefined when none has come after `limit` ms. */
-async function raced<T>(promises: Promise<T>[], limit: number): Promise<T | undefined> {
-  const { promise: late, resolve } = Promise.withResolvers<undefined>()
-  const timer = setTimeout(resolve, limit, undefined)
-  try {
-    return await Promise.race([...promises, late])
-  } finally {
-    clearTimeout(timer)
   }
 }
