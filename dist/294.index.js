@@ -2832,7 +2832,8 @@ function pruneEverywhere(run, candidates, results) {
     })));
 }
 /** The release is finished: a version that can't be deleted is left for the next run. */
-async function pruneVersions({ tools }, candidate, version) {
+async function pruneVersions(run, candidate, version) {
+    const tools = toolsAt(run, candidate);
     const { clients, inputs } = candidate;
     const { functionName, release } = inputs;
     const where = (0,domain_place/* atPlace */.ze)(candidate);

@@ -117,6 +117,7 @@ describe('a role that lacks one permission is told the statement to add', () => 
       const { sandbox, before, told } = await ran()
       const [error = '', ...others] = told.filter((text) => text.includes(`"${action}"`))
       expect(others).toEqual([])
+      if (group.length > 1) expect(error).toContain(region)
       const statement = otherwise[action] ?? otherwise[`${action} ${resource}`] ?? allow(action, resource)
       const whose =
         policy === 'chain' ? `${entryRole}, which comes before it in role-to-assume` : 'the role that deploys'

@@ -165,7 +165,8 @@ function pruneEverywhere(
 }
 
 /** The release is finished: a version that can't be deleted is left for the next run. */
-async function pruneVersions({ tools }: DeployRun, candidate: ReleaseCandidate, version: string): Promise<string[]> {
+async function pruneVersions(run: DeployRun, candidate: ReleaseCandidate, version: string): Promise<string[]> {
+  const tools = toolsAt(run, candidate)
   const { clients, inputs } = candidate
   const { functionName, release } = inputs
   const where = atPlace(candidate)
