@@ -109,8 +109,11 @@ function hexadecimal(character) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ openJournal)
+/* harmony export */   _: () => (/* binding */ openJournal),
+/* harmony export */   a: () => (/* binding */ readJournal)
 /* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
 /**
  * Opens a journal.
  *
@@ -130,6 +133,15 @@ function openJournal(keyOf, save) {
                 write();
         },
     };
+}
+/**
+ * Reads what a journal has saved; anything else than its entries is left out.
+ *
+ * @param what is saved, for the error
+ * @throws Problem with the remedy when it is no JSON
+ */
+function readJournal(saved, isEntry, { what, remedy }) {
+    return saved === '' ? [] : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(saved, `The saved state of ${what}`, remedy)).filter(isEntry);
 }
 
 
@@ -168,12 +180,7 @@ function parseJson(text) {
  * @returns undefined, which no JSON stands for, when the text is none
  */
 function parseJsonAsWritten(text) {
-    try {
-        return JSON.parse(text, (_, value, { source = '' } = {}) => typeof value === 'number' && source !== String(value) ? JSON.rawJSON(source) : value);
-    }
-    catch {
-        return undefined;
-    }
+    return parseNumbers(text, (value, source) => (source === String(value) ? value : JSON.rawJSON(source)));
 }
 /** Digits from which on a number of JavaScript may stand for another one. */
 const manyDigits = /\d{16}/;
@@ -186,8 +193,12 @@ const manyDigits = /\d{16}/;
 function parseJsonExactly(text) {
     if (!manyDigits.test(text))
         return parseJson(text);
+    return parseNumbers(text, (value, source) => Number.isSafeInteger(value) || !/^-?\d+$/.test(source) ? value : BigInt(source));
+}
+/** Parses JSON with something else in place of its numbers. @param read told a number, and how it was written */
+function parseNumbers(text, read) {
     try {
-        return JSON.parse(text, (_, value, { source = '' } = {}) => typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? BigInt(source) : value);
+        return JSON.parse(text, (_, value, { source = '' } = {}) => typeof value === 'number' ? read(value, source) : value);
     }
     catch {
         // What is nested too deep to be looked at is JSON all the same.
@@ -214,9 +225,9 @@ function parseAnswer(text, what, remedy = 'Run the job again.') {
         throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${what} is not JSON.`, remedy });
     return value;
 }
-/** Whether a value that came from outside is an object, and neither null nor a list. */
+/** Whether a value that came from outside is an object, and neither null nor a list nor raw JSON. */
 function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value);
 }
 /** A member of a value that came from outside; undefined when the value is no object, or has none such. */
 function member(value, name) {
@@ -530,21 +541,16 @@ function throttleRate(metrics) {
 /* harmony export */   E: () => (/* binding */ parseDeployments),
 /* harmony export */   H: () => (/* binding */ deploymentJournal)
 /* harmony export */ });
-/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(502);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
-
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(502);
 
 /** Keeps ids of deployments that have no end yet where post finds them. @param save called with all whenever they change */
 function deploymentJournal(save) {
-    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._)(String, save);
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .openJournal */ ._)(String, save);
 }
 /** Reads what a journal has saved; anything else than an id is left out. */
 function parseDeployments(saved) {
-    if (saved === '')
-        return [];
     const remedy = "Look at the repository's deployments: one may be in progress for ever.";
-    const all = (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(saved, 'The saved state of deployments', remedy));
-    return all.filter((id) => typeof id === 'number');
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a)(saved, (id) => typeof id === 'number', { what: 'deployments', remedy });
 }
 
 
@@ -700,28 +706,26 @@ function startWarnings(image, override) {
 /* harmony export */   f: () => (/* binding */ unverifiedJournal),
 /* harmony export */   v: () => (/* binding */ parseUnverified)
 /* harmony export */ });
-/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(502);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(502);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7803);
 
 
 /** Keeps what is not verified yet where post finds it. @param save called with all of it whenever it changes */
 function unverifiedJournal(save) {
-    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._)(({ region, functionName }) => `${region}:${functionName}`, save);
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .openJournal */ ._)(({ region, functionName }) => `${region}:${functionName}`, save);
 }
 /** Reads what a journal has saved; anything else than such code is left out. */
 function parseUnverified(saved) {
-    if (saved === '')
-        return [];
     const remedy = 'Look at $LATEST of the function: it may have an image that was not verified.';
-    return (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(saved, 'The saved state of unverified code', remedy)).filter(isUnverifiedCode);
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a)(saved, isUnverifiedCode, { what: 'unverified code', remedy });
 }
 function isUnverifiedCode(value) {
-    return (['region', 'functionName', 'repository', 'source'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name) === 'string') &&
-        ['digest', 'before'].every((name) => /^sha256:[0-9a-f]{64}$/.test(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name)))) &&
-        ['x86_64', 'arm64'].includes(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, 'architecture'))) &&
-        Array.isArray((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, 'configured')) &&
-        (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, 'configured')).every((name) => typeof name === 'string') &&
-        ['version', 'revision'].every((name) => ['undefined', 'string'].includes(typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name))));
+    return (['region', 'functionName', 'repository', 'source'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, name) === 'string') &&
+        ['digest', 'before'].every((name) => /^sha256:[0-9a-f]{64}$/.test(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, name)))) &&
+        ['x86_64', 'arm64'].includes(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'architecture'))) &&
+        Array.isArray((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'configured')) &&
+        (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'configured')).every((name) => typeof name === 'string') &&
+        ['version', 'revision'].every((name) => ['undefined', 'string'].includes(typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, name))));
 }
 
 
@@ -2911,8 +2915,8 @@ async function noStandstill(work) {
 /* harmony export */   H: () => (/* binding */ parseShifts),
 /* harmony export */   i: () => (/* binding */ shiftJournal)
 /* harmony export */ });
-/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(502);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(502);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7803);
 
 
 /**
@@ -2921,7 +2925,7 @@ async function noStandstill(work) {
  * @param save called with all of them whenever they change
  */
 function shiftJournal(save) {
-    const { add, remove } = (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._)(keyOf, save);
+    const { add, remove } = (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .openJournal */ ._)(keyOf, save);
     return { add, complete: remove, forget: remove };
 }
 function keyOf({ region, functionName, alias }) {
@@ -2929,12 +2933,10 @@ function keyOf({ region, functionName, alias }) {
 }
 /** Reads what a journal has saved; anything else than a shift is left out. */
 function parseShifts(saved) {
-    return saved === ''
-        ? []
-        : (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(saved, 'The saved state of shifts', 'Look at the alias, and move it by hand.')).filter(isPendingShift);
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a)(saved, isPendingShift, { what: 'shifts', remedy: 'Look at the alias, and move it by hand.' });
 }
 function isPendingShift(value) {
-    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .member */ .Dc)(value, name) === 'string');
+    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, name) === 'string');
 }
 
 

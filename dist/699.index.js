@@ -516,7 +516,7 @@ async function endDeployments(ids, { get, env, log, debug, warn }) {
     const context = (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readContext */ .yI)(env);
     const { repository } = context;
     const client = await (0,_github_client_js__WEBPACK_IMPORTED_MODULE_1__/* .githubClient */ .$)({ token, signal: AbortSignal.timeout(patience), log, debug });
-    for (const id of ids) {
+    await Promise.all(ids.map(async (id) => {
         try {
             const ended = await (0,_github_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .endPending */ .hG)(client, { repository, id, logUrl: (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_3__/* .runUrl */ .Vp)(context) });
             if (ended)
@@ -525,7 +525,7 @@ async function endDeployments(ids, { get, env, log, debug, warn }) {
         catch (error) {
             warn((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
         }
-    }
+    }));
 }
 
 

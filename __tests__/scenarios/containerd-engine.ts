@@ -1,13 +1,13 @@
 import { execFile, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { importBaseImage } from '@deploy-lambda-image/sandbox'
 import { once } from '../support/once.ts'
+import { getFromEngine } from './machine.ts'
 
 const run = promisify(execFile)
 
@@ -136,15 +136,16 @@ function startDaemon(home: string, program: string, argv: readonly string[]) {
   }
 }
 
-/** Asks the engine whether it takes requests (Docker Engine API, "Ping"), without a program. */
-function isUp(socketPath: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const ping = request({ socketPath, path: '/_ping', agent: false }, (response) => {
-      response.resume()
-      resolve(response.statusCode === 200)
-    })
-    ping.once('error', () => resolve(false)).end()
-  })
+/** Asks the engine whether it takes requests (Docker Engine API, "Ping"). */
+async function isUp(socketPath: string): Promise<boolean> {
+  try {
+    const response = await getFromEngine(socketPath, '/_ping')
+    response.resume()
+    return response.statusCode === 200
+  } catch {
+    // It has yet to start.
+    return false
+  }
 }
 
 async function answers(isThere: () => boolean | Promise<boolean>, log: string): Promise<void> {

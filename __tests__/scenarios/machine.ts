@@ -64,11 +64,16 @@ export async function engineHas(kind: 'containers/json' | 'networks' | 'images/j
   }
 }
 
+/** Sends a GET to the engine of a socket, without a docker program. */
+export async function getFromEngine(socketPath: string, path: string): Promise<IncomingMessage> {
+  const { promise: answered, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  get({ socketPath, path, agent: false }, resolve).once('error', reject)
+  return answered
+}
+
 async function askEngine(path: string): Promise<EngineObject[]> {
   const { DOCKER_HOST = 'unix:///var/run/docker.sock' } = process.env
-  const { promise: answered, resolve, reject } = Promise.withResolvers<IncomingMessage>()
-  get({ socketPath: DOCKER_HOST.replace(/^unix:\/\//, ''), path }, resolve).once('error', reject)
-  const response = await answered
+  const response = await getFromEngine(DOCKER_HOST.replace(/^unix:\/\//, ''), path)
   const list: unknown = await json(response)
   if (response.statusCode !== 200 || !Array.isArray(list))
     throw new Error(`The engine answered ${JSON.stringify(list)}`)

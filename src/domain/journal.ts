@@ -1,3 +1,5 @@
+import { asList, parseAnswer } from './json.ts'
+
 /** What is under way, kept where post finds it when main is killed. Entries contain no secrets: the state is a file. */
 export interface Journal<Entry> {
   /** Notes what is about to begin, or what is known of it by now. */
@@ -24,4 +26,18 @@ export function openJournal<Entry>(keyOf: (entry: Entry) => string, save: (text:
       if (open.delete(keyOf(entry))) write()
     },
   }
+}
+
+/**
+ * Reads what a journal has saved; anything else than its entries is left out.
+ *
+ * @param what is saved, for the error
+ * @throws Problem with the remedy when it is no JSON
+ */
+export function readJournal<Entry>(
+  saved: string,
+  isEntry: (value: unknown) => value is Entry,
+  { what, remedy }: { what: string; remedy: string },
+): Entry[] {
+  return saved === '' ? [] : asList(parseAnswer(saved, `The saved state of ${what}`, remedy)).filter(isEntry)
 }

@@ -24,13 +24,7 @@ export function parseJson(text: string): unknown {
  * @returns undefined, which no JSON stands for, when the text is none
  */
 export function parseJsonAsWritten(text: string): unknown {
-  try {
-    return JSON.parse(text, (_, value: unknown, { source = '' }: { source?: string } = {}) =>
-      typeof value === 'number' && source !== String(value) ? JSON.rawJSON(source) : value,
-    )
-  } catch {
-    return undefined
-  }
+  return parseNumbers(text, (value, source) => (source === String(value) ? value : JSON.rawJSON(source)))
 }
 
 /** Digits from which on a number of JavaScript may stand for another one. */
@@ -44,9 +38,16 @@ const manyDigits = /\d{16}/
  */
 export function parseJsonExactly(text: string): unknown {
   if (!manyDigits.test(text)) return parseJson(text)
+  return parseNumbers(text, (value, source) =>
+    Number.isSafeInteger(value) || !/^-?\d+$/.test(source) ? value : BigInt(source),
+  )
+}
+
+/** Parses JSON with something else in place of its numbers. @param read told a number, and how it was written */
+function parseNumbers(text: string, read: (value: number, source: string) => unknown): unknown {
   try {
     return JSON.parse(text, (_, value: unknown, { source = '' }: { source?: string } = {}) =>
-      typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? BigInt(source) : value,
+      typeof value === 'number' ? read(value, source) : value,
     )
   } catch {
     // What is nested too deep to be looked at is JSON all the same.
@@ -73,9 +74,9 @@ export function parseAnswer(text: string, what: string, remedy = 'Run the job ag
   return value
 }
 
-/** Whether a value that came from outside is an object, and neither null nor a list. */
+/** Whether a value that came from outside is an object, and neither null nor a list nor raw JSON. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value)
 }
 
 /** A member of a value that came from outside; undefined when the value is no object, or has none such. */

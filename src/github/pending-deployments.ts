@@ -1,5 +1,4 @@
-import { type Journal, openJournal } from '../domain/journal.ts'
-import { asList, parseAnswer } from '../domain/json.ts'
+import { type Journal, openJournal, readJournal } from '../domain/journal.ts'
 
 /** Keeps ids of deployments that have no end yet where post finds them. @param save called with all whenever they change */
 export function deploymentJournal(save: (text: string) => void): Journal<number> {
@@ -8,8 +7,6 @@ export function deploymentJournal(save: (text: string) => void): Journal<number>
 
 /** Reads what a journal has saved; anything else than an id is left out. */
 export function parseDeployments(saved: string): number[] {
-  if (saved === '') return []
   const remedy = "Look at the repository's deployments: one may be in progress for ever."
-  const all = asList(parseAnswer(saved, 'The saved state of deployments', remedy))
-  return all.filter((id) => typeof id === 'number')
+  return readJournal(saved, (id) => typeof id === 'number', { what: 'deployments', remedy })
 }

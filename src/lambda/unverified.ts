@@ -1,5 +1,5 @@
-import { type Journal, openJournal } from '../domain/journal.ts'
-import { asList, member, parseAnswer } from '../domain/json.ts'
+import { type Journal, openJournal, readJournal } from '../domain/journal.ts'
+import { asList, member } from '../domain/json.ts'
 import type { Region } from '../domain/region.ts'
 
 /** A function whose $LATEST gets an image that is not verified yet, with all that is needed to take it back. */
@@ -30,9 +30,8 @@ export function unverifiedJournal(save: (text: string) => void): Journal<Unverif
 
 /** Reads what a journal has saved; anything else than such code is left out. */
 export function parseUnverified(saved: string): UnverifiedCode[] {
-  if (saved === '') return []
   const remedy = 'Look at $LATEST of the function: it may have an image that was not verified.'
-  return asList(parseAnswer(saved, 'The saved state of unverified code', remedy)).filter(isUnverifiedCode)
+  return readJournal(saved, isUnverifiedCode, { what: 'unverified code', remedy })
 }
 
 function isUnverifiedCode(value: unknown): value is UnverifiedCode {

@@ -18,12 +18,14 @@ export async function endDeployments(
   const context = readContext(env)
   const { repository } = context
   const client = await githubClient({ token, signal: AbortSignal.timeout(patience), log, debug })
-  for (const id of ids) {
-    try {
-      const ended = await endPending(client, { repository, id, logUrl: runUrl(context) })
-      if (ended) log(`Deployment ${id} of ${repository} is no longer in progress: its run was killed.`)
-    } catch (error) {
-      warn(messageOf(error))
-    }
-  }
+  await Promise.all(
+    ids.map(async (id) => {
+      try {
+        const ended = await endPending(client, { repository, id, logUrl: runUrl(context) })
+        if (ended) log(`Deployment ${id} of ${repository} is no longer in progress: its run was killed.`)
+      } catch (error) {
+        warn(messageOf(error))
+      }
+    }),
+  )
 }

@@ -1,5 +1,5 @@
-import { openJournal } from '../domain/journal.ts'
-import { asList, member, parseAnswer } from '../domain/json.ts'
+import { openJournal, readJournal } from '../domain/journal.ts'
+import { member } from '../domain/json.ts'
 import type { Region } from '../domain/region.ts'
 import type { DeploymentGroup } from '../inputs/release.ts'
 
@@ -46,11 +46,7 @@ function keyOf({ region, functionName, alias }: PendingShift): string {
 
 /** Reads what a journal has saved; anything else than a shift is left out. */
 export function parseShifts(saved: string): PendingShift[] {
-  return saved === ''
-    ? []
-    : asList(parseAnswer(saved, 'The saved state of shifts', 'Look at the alias, and move it by hand.')).filter(
-        isPendingShift,
-      )
+  return readJournal(saved, isPendingShift, { what: 'shifts', remedy: 'Look at the alias, and move it by hand.' })
 }
 
 function isPendingShift(value: unknown): value is PendingShift {

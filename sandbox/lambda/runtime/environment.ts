@@ -62,10 +62,8 @@ export class ExecutionEnvironment {
     const others = async (request: IncomingMessage, response: ServerResponse) =>
       answerMetadata(token, request, response) || extensions.answer(request, response)
     const api = await RuntimeApi.listen(described.initialization.kind === 'snap-start', others)
-    const name = `lambda-sandbox-${crypto.randomUUID()}`
-    const container = {
-      name,
-      idFile: join(tmpdir(), name),
+    const container: Container = {
+      name: `lambda-sandbox-${crypto.randomUUID()}`,
       image: options.image,
       start: options.start,
       environment: variablesOf(options.function, options.start, api.address, token),
@@ -78,20 +76,18 @@ export class ExecutionEnvironment {
 
   private constructor(
     { api, extensions }: { api: RuntimeApi; extensions: Extensions },
-    container: Container & { idFile: string },
+    container: Container,
     names: readonly string[],
   ) {
     this.#api = api
     this.#extensions = extensions
     this.#name = container.name
-    const { idFile, ...shared } = container
-    this.#idFile = idFile
+    this.#idFile = join(tmpdir(), container.name)
     const write = (text: string) => {
       this.#written += text
     }
-    this.#finished = attach(containerArguments(container), write).finished
-    // What docker has written a number to, it refuses for another container.
-    this.#beside = startBeside(shared, names, write)
+    this.#finished = attach(containerArguments({ ...container, idFile: this.#idFile }), write).finished
+    this.#beside = startBeside(container, names, write)
     const end = () => {
       this.#ended = true
     }

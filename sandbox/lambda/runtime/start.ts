@@ -29,8 +29,8 @@ export interface Environment extends Starting {
 }
 
 /** How a start went. */
-export interface Started<Environment> {
-  environment: Environment
+export interface Started<Opened> {
+  environment: Opened
   /** What the invocation comes to when the runtime did not get ready. */
   failed?: Outcome
   /** ms of the start; absent when it is a part of the invocation. */
@@ -40,9 +40,9 @@ export interface Started<Environment> {
 }
 
 /** What a start needs to know of its environment and invocation. */
-export interface StartOptions<Environment> {
-  open(): Promise<Environment>
-  discard(environment: Environment): Promise<void>
+export interface StartOptions<Opened> {
+  open(): Promise<Opened>
+  discard(environment: Opened): Promise<void>
   requestId: string
   /** Of the function, in seconds. */
   timeout: number
@@ -54,13 +54,13 @@ export interface StartOptions<Environment> {
  * Starts an environment for an invocation. A start that is not over in ten seconds is ended, and made once more in the
  * time of the invocation (same page, "Init phase"). One that fails is the end of the invocation: it would fail again.
  */
-export async function startEnvironment<Environment extends Starting>({
+export async function startEnvironment<Opened extends Starting>({
   open,
   discard,
   requestId,
   timeout,
   prepared,
-}: StartOptions<Environment>): Promise<Started<Environment>> {
+}: StartOptions<Opened>): Promise<Started<Opened>> {
   const start = performance.now()
   const first = await open()
   const limit = prepared ? Math.max(PREPARED_LIMIT, timeout * 1000) : INIT_LIMIT
