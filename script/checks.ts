@@ -32,15 +32,6 @@ function announce(title: string): void {
   console.log(`\n==> ${title}`)
 }
 
-/** Installs what tests need beside npm's packages, and starts the engine. What it says is shown at once. @returns whether all is there */
-async function bootstraps(): Promise<boolean> {
-  const [status] = await once(
-    spawn('script/bootstrap', ['tests'], { stdio: ['ignore', 'inherit', 'inherit'] }),
-    'close',
-  )
-  return status === 0
-}
-
 /** Runs a check beside others: what it prints is shown at its end. @returns whether it passed */
 async function runs({ title, program: [file, ...argv] }: Check): Promise<boolean> {
   const child = spawn(file, argv, { stdio: ['ignore', 'pipe', 'pipe'] })
@@ -94,14 +85,13 @@ function remove(directory: string): void {
   }
 }
 
-// Most use one core, and need npm's packages alone. None changes what another reads: what is made anew, dist, only the tests read.
-const [isReady, ...verdicts] = await Promise.all([bootstraps(), ...checks.map(runs)])
+// Most use one core. None changes what another reads: what is made anew, dist, only the tests read.
+const verdicts = await Promise.all(checks.map(runs))
 const broken = checks.filter((_, index) => !verdicts[index])
-const tests = isReady ? vitest() : { passed: 0, failed: 1 }
+const tests = vitest()
 const passed = checks.length - broken.length + tests.passed
 const failed = broken.length + tests.failed
 
-if (!isReady) console.log('failed: script/bootstrap tests. No test was run.')
 for (const { title } of broken) console.log(`failed: ${title}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
