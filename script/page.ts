@@ -8,7 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 export type Theme = 'light' | 'dark'
 
 const modules = new URL('../node_modules/', import.meta.url)
-const mermaid = new URL('mermaid/dist/mermaid.min.js', modules)
+const mermaid = new URL('@mermaid-js/tiny/dist/mermaid.tiny.js', modules)
 
 /** CSS pixels of a job summary's column on GitHub, and its padding. */
 const column = 880
