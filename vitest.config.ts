@@ -9,6 +9,8 @@ export default defineConfig({
     // fill a machine of two cores, and unit tests fill what is left. Files of one worker share their modules, since the SDK
     // is slow to import; the slowest of the last time, or else the largest, go first.
     isolate: false,
+    // Node itself loads the modules, as it does in scripts: it strips their types, and no test needs more of Vite.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     maxWorkers: 6,
     // What is polled comes in time on a busy machine too.
     expect: { poll: { timeout: 30_000 } },

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { freemem, tmpdir } from 'node:os'
@@ -32,15 +32,24 @@ function announce(title: string): void {
   console.log(`\n==> ${title}`)
 }
 
-/** Runs a check beside others: what it prints is shown at its end. @returns whether it passed */
-async function runs({ title, program: [file, ...argv] }: Check): Promise<boolean> {
+interface Verdict {
+  title: string
+  passed: boolean
+  printed: Buffer
+}
+
+/** Runs a check beside others, and beside the tests. That it failed is told at once. */
+async function runs({ title, program: [file, ...argv] }: Check): Promise<Verdict> {
   const child = spawn(file, argv, { stdio: ['ignore', 'pipe', 'pipe'] })
-  const printed: Buffer[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk))
+  const chunks: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk))
   const [status] = await once(child, 'close')
-  announce(title)
-  process.stdout.write(Buffer.concat(printed))
-  return status === 0
+  if (status !== 0) console.log(failure(title))
+  return { title, passed: status === 0, printed: Buffer.concat(chunks) }
+}
+
+function failure(title: string): string {
+  return `failed: ${title}`
 }
 
 /** Bytes that the files of the tests never need, and that the machine must have left beside them. */
@@ -57,7 +66,7 @@ function hasRoomInMemory(): boolean {
  * Runs the unit tests and the scenarios, and counts them. They make tens of thousands of files that are gone within
  * seconds: in memory, where it has room, no disk's file system has work with them.
  */
-function vitest(): Tally {
+async function vitest(): Promise<Tally> {
   announce('Unit tests and scenarios')
   const directory = mkdtempSync(join(existsSync(MEMORY) && hasRoomInMemory() ? MEMORY : tmpdir(), 'checks-'))
   // As any folder for temporary files: some tests are another user's.
@@ -66,7 +75,7 @@ function vitest(): Tally {
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const env = { ...process.env, TMPDIR: directory }
-    const { status } = spawnSync('vitest', ['run', ...reporters], { stdio: 'inherit', env })
+    const [status] = await once(spawn('vitest', ['run', ...reporters], { stdio: 'inherit', env }), 'close')
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
     // A file that can't be loaded, or an error outside of a test, fails the run without failing a test.
     const failed = status === 0 ? numFailedTests : Math.max(1, numFailedTests)
@@ -85,13 +94,16 @@ function remove(directory: string): void {
   }
 }
 
-// Most use one core. None changes what another reads: what is made anew, dist, only the tests read.
-const verdicts = await Promise.all(checks.map(runs))
-const broken = checks.filter((_, index) => !verdicts[index])
-const tests = vitest()
-const passed = checks.length - broken.length + tests.passed
+// Most use one core, and tests wait now and then. None changes what another reads.
+const [tests, ...verdicts] = await Promise.all([vitest(), ...checks.map(runs)])
+for (const { title, printed } of verdicts) {
+  announce(title)
+  process.stdout.write(printed)
+}
+const broken = verdicts.filter((verdict) => !verdict.passed)
+const passed = verdicts.length - broken.length + tests.passed
 const failed = broken.length + tests.failed
 
-for (const { title } of broken) console.log(`failed: ${title}`)
+for (const { title } of broken) console.log(failure(title))
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

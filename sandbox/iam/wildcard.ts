@@ -5,6 +5,7 @@ import { arnParts } from '../core/arn.ts'
  * policy elements: Resource").
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === text
   const source = pattern
     .split(/([*?])/)
     .map((part) => (part === '*' ? '.*' : part === '?' ? '.' : part.replace(/[.+^${}()|[\]\\]/g, '\\$&')))
