@@ -669,14 +669,10 @@ function quoted(argument) {
 /* unused harmony exports rewritesTimes, readBuildxVersion, refuseBuildx */
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
+/* harmony import */ var _info_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9137);
 
 
-// One value a line; docker tells of its plugins also where the engine does not answer.
-const infoFormat = [
-    '{{.ServerVersion}}',
-    '{{.DriverStatus}}',
-    '{{range .ClientInfo.Plugins}}{{if and (eq .Name "buildx") (not .Err)}}buildx {{.Version}}{{end}}{{end}}',
-].join('\n');
+
 /**
  * Inspects the engine, buildx and the builder, side by side.
  *
@@ -685,12 +681,11 @@ const infoFormat = [
  */
 async function inspectEngine(docker, builder) {
     const [info, inspected] = await Promise.all([
-        docker.ask(['info', '--format', infoFormat]),
+        (0,_info_js__WEBPACK_IMPORTED_MODULE_2__/* .askInfo */ .I)(docker),
         docker.ask(['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]),
     ]);
     const findings = new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Findings */ .Fv();
-    const [engine = '', store = '', plugin = ''] = info.stdout.split('\n');
-    const buildx = readBuildxVersion(plugin);
+    const buildx = readBuildxVersion(info.buildx);
     const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? '';
     if (info.exitCode === 127) {
         findings.add('There is no docker program on this runner, and the image must be built here.', 'Use a runner with Docker Engine 25 or newer and buildx (runs-on: ubuntu-24.04; ubuntu-slim has none), or deploy an image that ECR has, by image-uri.');
@@ -705,7 +700,7 @@ async function inspectEngine(docker, builder) {
         findings.add(`The Docker engine does not answer: ${lastLine(info.stderr)}`, "Start it, and let the runner's user reach its socket.");
     }
     const tooOld = refuseBuildx(buildx);
-    if (!plugin.startsWith('buildx')) {
+    if (info.buildx === '') {
         findings.add('docker has no buildx plugin on this runner.', 'Install the buildx plugin, or add docker/setup-buildx-action before this step.');
     }
     else if (tooOld) {
@@ -717,11 +712,11 @@ async function inspectEngine(docker, builder) {
     findings.refuse();
     const platforms = /^Platforms:\s+(.+)$/m.exec(inspected.stdout)?.[1]?.split(/[\s,*]+/) ?? [];
     return {
-        engine,
+        engine: info.engine,
         buildx,
         driver,
         platforms,
-        containerdStore: store.includes('io.containerd.snapshotter'),
+        containerdStore: info.store.includes('io.containerd.snapshotter'),
         rewritesTimes: driver !== 'docker' && rewritesTimes(inspected.stdout),
     };
 }
@@ -1058,6 +1053,47 @@ function lastWords(text) {
 const kept = 64 * 1024;
 /** Milliseconds from the polite signal that ends a program to the one that it can't refuse. */
 const grace = 1000;
+
+
+/***/ }),
+
+/***/ 9137:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ askInfo)
+/* harmony export */ });
+// One value a line; docker tells of its plugins also where the engine does not answer.
+const format = [
+    '{{.ServerVersion}}',
+    '{{.DriverStatus}}',
+    '{{range .ClientInfo.Plugins}}{{if and (eq .Name "buildx") (not .Err)}}buildx {{.Version}}{{end}}{{end}}',
+    '{{.Architecture}}',
+    '{{.OperatingSystem}}',
+    '{{.SecurityOptions}}',
+    '{{.MemoryLimit}}',
+    '{{.PidsLimit}}',
+].join('\n');
+const asked = new WeakMap();
+/**
+ * Asks once for what stays as it is while a step runs: docker starts each of its plugins to answer.
+ *
+ * @throws the signal's reason when the run was cancelled
+ */
+function askInfo(docker) {
+    const info = asked.get(docker) ?? ask(docker);
+    asked.set(docker, info);
+    return info;
+}
+async function ask(docker) {
+    const { exitCode, stdout, stderr } = await docker.ask(['info', '--format', format]);
+    const [engine = '', store = '', buildx = '', machine = '', operatingSystem = '', securityOptions = '', ...limits] = stdout.split('\n');
+    const [memory, processes] = limits.map((limit) => limit !== 'false');
+    return {
+        ...{ exitCode, stderr, engine, store, buildx, machine, operatingSystem, securityOptions },
+        limits: { memory: memory ?? true, processes: processes ?? true },
+    };
+}
 
 
 /***/ }),

@@ -4597,6 +4597,8 @@ function startOf({ entryPoint, command }) {
 var external_node_dgram_ = __webpack_require__(1314);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/docker/info.js
+var docker_info = __webpack_require__(9137);
 ;// CONCATENATED MODULE: ./build/rehearsal/job-container.js
 
 
@@ -4638,6 +4640,7 @@ function readNetworks(text) {
 
 
 
+
 /**
  * An address that no machine has (RFC 5737), to which the default route leads. What this machine is called there is not the address
  * of a bridge that only containers have, and that a rootless engine has once more.
@@ -4655,26 +4658,19 @@ function remoteHost(endpoint) {
     const host = /^(?:tcp|https?|ssh):\/\/(?:[^@/]*@)?([^:/]+)/.exec(endpoint)?.[1];
     return host === undefined || /^(?:localhost|127\.[\d.]+)$/.test(host) ? undefined : host;
 }
-// One value a line.
-const location_facts = ['Architecture', 'OperatingSystem', 'SecurityOptions', 'MemoryLimit', 'PidsLimit'];
-const factsFormat = location_facts.map((name) => `{{.${name}}}`).join('\n');
 /** Asks the engine and the machine where they are. */
 async function findEngine(docker) {
     const own = ownContainerId(readMounts());
     const [job, info, context] = await Promise.all([
         own === undefined ? undefined : readJobContainer(docker, own),
-        docker.ask(['info', '--format', factsFormat]),
+        (0,docker_info/* askInfo */.I)(docker),
         docker.ask(['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']),
     ]);
-    const [machine = '', operatingSystem = '', securityOptions = '', memory, processes] = info.stdout.split('\n');
+    const { machine, operatingSystem, securityOptions, limits } = info;
     const endpoint = context.stdout.trim();
     const address = (await addressTowards(remoteHost(endpoint) ?? elsewhere)) ?? firstAddress();
     return {
-        endpoint,
-        securityOptions,
-        operatingSystem,
-        machine,
-        limits: { memory: memory !== 'false', processes: processes !== 'false' },
+        ...{ endpoint, machine, operatingSystem, securityOptions, limits },
         platform: process.platform,
         ...(job !== undefined && { job }),
         ...(address !== undefined && { address }),

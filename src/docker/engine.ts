@@ -1,6 +1,7 @@
 import type { Platform } from '../domain/architecture.ts'
 import { type Finding, Findings } from '../domain/problem.ts'
 import { withFullStop } from '../domain/text.ts'
+import { askInfo } from './info.ts'
 import type { Docker } from './process.ts'
 
 /** What the machine has to build with. */
@@ -19,13 +20,6 @@ export interface Engine {
   rewritesTimes: boolean
 }
 
-// One value a line; docker tells of its plugins also where the engine does not answer.
-const infoFormat = [
-  '{{.ServerVersion}}',
-  '{{.DriverStatus}}',
-  '{{range .ClientInfo.Plugins}}{{if and (eq .Name "buildx") (not .Err)}}buildx {{.Version}}{{end}}{{end}}',
-].join('\n')
-
 /**
  * Inspects the engine, buildx and the builder, side by side.
  *
@@ -34,12 +28,11 @@ const infoFormat = [
  */
 export async function inspectEngine(docker: Docker, builder?: string): Promise<Engine> {
   const [info, inspected] = await Promise.all([
-    docker.ask(['info', '--format', infoFormat]),
+    askInfo(docker),
     docker.ask(['buildx', 'inspect', ...(builder === undefined ? [] : [builder])]),
   ])
   const findings = new Findings()
-  const [engine = '', store = '', plugin = ''] = info.stdout.split('\n')
-  const buildx = readBuildxVersion(plugin)
+  const buildx = readBuildxVersion(info.buildx)
   const driver = /^Driver:\s+(\S+)/m.exec(inspected.stdout)?.[1] ?? ''
   if (info.exitCode === 127) {
     findings.add(
@@ -63,7 +56,7 @@ export async function inspectEngine(docker: Docker, builder?: string): Promise<E
     )
   }
   const tooOld = refuseBuildx(buildx)
-  if (!plugin.startsWith('buildx')) {
+  if (info.buildx === '') {
     findings.add(
       'docker has no buildx plugin on this runner.',
       'Install the buildx plugin, or add docker/setup-buildx-action before this step.',
@@ -79,11 +72,11 @@ export async function inspectEngine(docker: Docker, builder?: string): Promise<E
   findings.refuse()
   const platforms = /^Platforms:\s+(.+)$/m.exec(inspected.stdout)?.[1]?.split(/[\s,*]+/) ?? []
   return {
-    engine,
+    engine: info.engine,
     buildx,
     driver,
     platforms,
-    containerdStore: store.includes('io.containerd.snapshotter'),
+    containerdStore: info.store.includes('io.containerd.snapshotter'),
     rewritesTimes: driver !== 'docker' && rewritesTimes(inspected.stdout),
   }
 }

@@ -1,21 +1,14 @@
 import { createSocket } from 'node:dgram'
 import { readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
+import { askInfo, type Info } from '../docker/info.ts'
 import type { Docker } from '../docker/process.ts'
 import { type JobContainer, readJobContainer } from './job-container.ts'
 
 /** Where the engine is, seen from this process. */
-export interface EngineLocation {
+export interface EngineLocation extends Pick<Info, 'machine' | 'operatingSystem' | 'securityOptions' | 'limits'> {
   /** The client's endpoint, for example `unix:///var/run/docker.sock` or `tcp://docker:2376`. */
   endpoint: string
-  /** For example `name=rootless`. */
-  securityOptions: string
-  /** The engine's, for example `Docker Desktop`. */
-  operatingSystem: string
-  /** The engine's, as `uname -m` says it. */
-  machine: string
-  /** Whether the engine has the cgroups that hold a container to its memory, and to its number of processes. */
-  limits: { memory: boolean; processes: boolean }
   /** This process's, as Node names it. */
   platform: NodeJS.Platform
   /** The engine's container that this process is in. */
@@ -44,27 +37,19 @@ export function remoteHost(endpoint: string): string | undefined {
   return host === undefined || /^(?:localhost|127\.[\d.]+)$/.test(host) ? undefined : host
 }
 
-// One value a line.
-const facts = ['Architecture', 'OperatingSystem', 'SecurityOptions', 'MemoryLimit', 'PidsLimit']
-const factsFormat = facts.map((name) => `{{.${name}}}`).join('\n')
-
 /** Asks the engine and the machine where they are. */
 export async function findEngine(docker: Docker): Promise<EngineLocation> {
   const own = ownContainerId(readMounts())
   const [job, info, context] = await Promise.all([
     own === undefined ? undefined : readJobContainer(docker, own),
-    docker.ask(['info', '--format', factsFormat]),
+    askInfo(docker),
     docker.ask(['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']),
   ])
-  const [machine = '', operatingSystem = '', securityOptions = '', memory, processes] = info.stdout.split('\n')
+  const { machine, operatingSystem, securityOptions, limits } = info
   const endpoint = context.stdout.trim()
   const address = (await addressTowards(remoteHost(endpoint) ?? elsewhere)) ?? firstAddress()
   return {
-    endpoint,
-    securityOptions,
-    operatingSystem,
-    machine,
-    limits: { memory: memory !== 'false', processes: processes !== 'false' },
+    ...{ endpoint, machine, operatingSystem, securityOptions, limits },
     platform: process.platform,
     ...(job !== undefined && { job }),
     ...(address !== undefined && { address }),
