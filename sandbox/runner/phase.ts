@@ -90,9 +90,12 @@ export function startPhase(options: PhaseOptions): RunningPhase {
           reject(error)
         }
       }
-      child.once('close', end)
       // Processes that it left behind may hold its output open; the runner waits five seconds for them.
-      setTimeout(end, 5_000).unref()
+      const late = setTimeout(end, 5_000).unref()
+      child.once('close', () => {
+        clearTimeout(late)
+        end()
+      })
     })
   })
   return { child, log, result }
