@@ -39,6 +39,8 @@ var traffic_alias = __webpack_require__(118);
 var inspect_image = __webpack_require__(5309);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var domain_problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/side-by-side.js
+var side_by_side = __webpack_require__(5940);
 // EXTERNAL MODULE: ./build/ecr/repository.js
 var ecr_repository = __webpack_require__(4893);
 // EXTERNAL MODULE: ./build/deploy/begin-build.js
@@ -537,6 +539,7 @@ function inspectAlarm(alarm, region, findings) {
 
 
 
+
 /**
  * Inspects what the shift of the traffic needs: the alias, the alarms, CodeDeploy.
  *
@@ -545,13 +548,14 @@ function inspectAlarm(alarm, region, findings) {
  */
 async function inspectAlias(release, clients, functionName, findings) {
     const { region, codeDeploy } = clients;
+    const { alias: name, codeDeploy: group } = release;
     const [alias, alarmNotes = []] = await Promise.all([
-        release.alias === undefined ? undefined : findings.collectFrom(readAlias(clients, functionName, release.alias)),
-        findings.collectFrom(inspectAlarms(release.rollbackAlarms, clients, findings)),
-        release.codeDeploy && findings.collectFrom((0,codedeploy/* checkDeploymentGroup */.V$)(codeDeploy, release.codeDeploy)),
+        name === undefined ? undefined : findings.collectFrom(() => readAlias(clients, functionName, name)),
+        findings.collectFrom(() => inspectAlarms(release.rollbackAlarms, clients, findings)),
+        group && findings.collectFrom(() => (0,codedeploy/* checkDeploymentGroup */.V$)(codeDeploy, group)),
     ]);
     if (alias && release.rollbackOn)
-        await findings.collectFrom(tryMetrics(clients, functionName, alias));
+        await findings.collectFrom(() => tryMetrics(clients, functionName, alias));
     const executions = Math.max(release.provisionedConcurrency ?? 0, alias?.provisioned?.requested ?? 0);
     if (release.traffic.kind !== 'all-at-once' && executions > 0) {
         findings.add(`traffic: ${release.alias} in ${region} has provisioned concurrency, and Lambda allows no weights on such an alias.`, "Set traffic to 'all-at-once': Lambda then moves the traffic as executions get ready. Or let CodeDeploy shift it.");
@@ -586,7 +590,7 @@ function noteAlias(alias, name) {
     ];
 }
 async function readAlias({ lambda }, functionName, name) {
-    const [alias, version, provisioned] = await Promise.all([
+    const [alias, version, provisioned] = await (0,side_by_side/* sideBySide */.Q)([
         (0,traffic_alias/* getAlias */.bd)(lambda, functionName, name),
         (0,lambda_function/* getVersion */.HF)(lambda, functionName, name),
         (0,traffic_provisioned/* getProvisioned */.js)(lambda, functionName, name),
@@ -617,9 +621,10 @@ var secrets = __webpack_require__(7919);
 
 
 
+
 /** @throws Problem when AWS refuses the call */
 async function seeFunctions({ plan: { preview }, inputs: { functionName }, clients, }) {
-    const [present, base] = await Promise.all([
+    const [present, base] = await (0,side_by_side/* sideBySide */.Q)([
         getOrExplain(clients, functionName.name),
         preview && getOrExplain(clients, preview.of),
     ]);
@@ -636,7 +641,7 @@ async function inspectFunction(here, seeing) {
     const { tools } = run;
     const { region, lambda } = clients;
     const { name } = inputs.functionName;
-    const [{ present, base }, published, { alias, notes: aliasNotes }] = await Promise.all([
+    const [{ present, base }, published, { alias, notes: aliasNotes }] = await (0,side_by_side/* sideBySide */.Q)([
         seeing,
         (0,lambda_function/* listVersions */.yO)(lambda, name),
         inspectAlias(inputs.release, clients, name, findings),
@@ -749,6 +754,7 @@ var deploy_signing = __webpack_require__(5144);
 
 
 
+
 /**
  * Inspects the functions of one region, and the repository that they have their image from.
  *
@@ -766,13 +772,13 @@ async function inspectRegion(run, clients, findings, tellBuild) {
         .map(({ place, inputs }) => ({ place, inputs, seeing: seeFunctions({ plan, inputs, clients }) }));
     const signingIn = (0,ecr_repository.ecrLogin)(ecr, region, tools.mask);
     tellBuild((0,begin_build/* buildPlaceOf */.J)({ run, inputs, clients }, signingIn, places));
-    const [login, signs, ...inspected] = await Promise.all([
+    const [login, signs, ...inspected] = await (0,side_by_side/* sideBySide */.Q)([
         signingIn,
         (0,deploy_signing/* inspectSigning */.CT)({ plan, inputs, clients }),
         ...places.map(({ place, inputs, seeing }) => {
             const own = findings.of(place);
             const here = { run, plan, place, inputs, clients, findings: own };
-            return findings.collectFrom(place, inspectFunction(here, seeing));
+            return findings.collectFrom(place, () => inspectFunction(here, seeing));
         }),
     ]);
     const known = inspected.filter((one) => one !== undefined);
@@ -782,19 +788,20 @@ async function inspectRegion(run, clients, findings, tellBuild) {
     const here = { run, plan, inputs, clients, findings: findings.shared };
     const imaged = there.map(({ base, present }) => base ?? present).find((one) => one?.imageUri !== undefined);
     const place = await (0,inspect_repository/* findImagePlace */.ur)(here, imaged, login);
+    const { repository } = place;
     const { signing, notes: signingNotes } = (0,deploy_signing/* signingOf */.fp)(signs, place.address);
     const presents = there.flatMap(({ present }) => present ?? []);
     const { shared } = findings;
     const ofNotes = new domain_problem/* Findings */.Fv();
     const before = shared.list.length;
-    const [{ tagNotes, ...images }, notes = []] = await Promise.all([
+    const [{ tagNotes, ...images }, notes = []] = await (0,side_by_side/* sideBySide */.Q)([
         (0,inspect_images/* findImages */.M)(here, place, login),
-        ofNotes.collectFrom(place.repository ? (0,inspect_repository/* noteRepository */.Pn)(clients, place.repository, presents) : Promise.resolve([])),
-        ...there.map((one) => findings.of(one.place).collectFrom(refuseNewerAt(run, clients, one))),
+        repository && ofNotes.collectFrom(() => (0,inspect_repository/* noteRepository */.Pn)(clients, repository, presents)),
+        ...there.map((one) => findings.of(one.place).collectFrom(() => refuseNewerAt(run, clients, one))),
     ]);
     // What ECR refuses both of them is said once.
     if (shared.list.length === before)
-        shared.list.push(...ofNotes.list);
+        shared.addAll(ofNotes.list);
     return there.map(({ place: at, skipped: _, serving: __, ...target }, index) => ({
         ...target,
         ...at,

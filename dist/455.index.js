@@ -10,25 +10,27 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   pushOnly: () => (/* binding */ pushOnly)
 /* harmony export */ });
 /* harmony import */ var _domain_each_region_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1125);
-/* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(2766);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
-/* harmony import */ var _ecr_repository_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4893);
-/* harmony import */ var _lambda_check_configuration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9129);
-/* harmony import */ var _lambda_configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2988);
-/* harmony import */ var _lambda_desired_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6146);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1583);
-/* harmony import */ var _session_sign_in_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7408);
-/* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9311);
-/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1899);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9371);
-/* harmony import */ var _inspect_image_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5309);
-/* harmony import */ var _inspect_images_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9989);
-/* harmony import */ var _inspect_repository_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(611);
-/* harmony import */ var _named_function_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9000);
-/* harmony import */ var _named_tags_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1937);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(3405);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(7919);
-/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(5144);
+/* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(2766);
+/* harmony import */ var _domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5940);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+/* harmony import */ var _ecr_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4893);
+/* harmony import */ var _lambda_check_configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9129);
+/* harmony import */ var _lambda_configuration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2988);
+/* harmony import */ var _lambda_desired_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6146);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1583);
+/* harmony import */ var _session_sign_in_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7408);
+/* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9311);
+/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1899);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9371);
+/* harmony import */ var _inspect_image_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5309);
+/* harmony import */ var _inspect_images_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9989);
+/* harmony import */ var _inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(611);
+/* harmony import */ var _named_function_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9000);
+/* harmony import */ var _named_tags_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1937);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3405);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(7919);
+/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5144);
+
 
 
 
@@ -64,22 +66,22 @@ async function pushOnly(run) {
 }
 async function pushInSteps(run) {
     const { plan, tools, lost } = run;
-    await (0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_6__/* .signIn */ .J)(plan, tools, run.credentials, run.ofRepository);
-    const inspection = await tools.steps.step({ title: `Inspect ${(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_17__/* .repositoryNames */ .L0)(plan)} and what the push needs`, label: 'Inspect' }, () => inspect(run));
+    await (0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_7__/* .signIn */ .J)(plan, tools, run.credentials, run.ofRepository);
+    const inspection = await tools.steps.step({ title: `Inspect ${(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_18__/* .repositoryNames */ .L0)(plan)} and what the push needs`, label: 'Inspect' }, () => inspect(run));
     const { targets, candidates, ...image } = await obtain(run, inspection);
     if (plan.inputs.dryRun) {
-        const dryRunChanges = targets.flatMap((target) => (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_8__/* .imageChanges */ .n)(plan, target));
+        const dryRunChanges = targets.flatMap((target) => (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_9__/* .imageChanges */ .n)(plan, target));
         for (const sentence of dryRunChanges)
             tools.log(`Dry run: ${sentence}`);
-        return { results: targets.map(_result_js__WEBPACK_IMPORTED_MODULE_15__/* .imageResult */ .v_), dryRunChanges, ...image };
+        return { results: targets.map(_result_js__WEBPACK_IMPORTED_MODULE_16__/* .imageResult */ .v_), dryRunChanges, ...image };
     }
     const tagged = await (0,_domain_each_region_js__WEBPACK_IMPORTED_MODULE_0__/* .inRegionsLeft */ .O1)(candidates, async (candidate) => {
-        const { imageTags, given } = await (0,_named_tags_js__WEBPACK_IMPORTED_MODULE_14__/* .giveNamedTags */ .s)(run, candidate);
+        const { imageTags, given } = await (0,_named_tags_js__WEBPACK_IMPORTED_MODULE_15__/* .giveNamedTags */ .s)(run, candidate);
         return { ...candidate, imageTags, brought: given || candidate.brought === true };
     }, lost);
-    const results = tagged.map(_result_js__WEBPACK_IMPORTED_MODULE_15__/* .imageResult */ .v_);
+    const results = tagged.map(_result_js__WEBPACK_IMPORTED_MODULE_16__/* .imageResult */ .v_);
     for (const result of results)
-        tools.live.set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_18__/* .placeName */ .fW)(result), result);
+        tools.live.set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_19__/* .placeName */ .fW)(result), result);
     if (lost && lost.size > 0)
         throw (0,_domain_each_region_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(lost, plan.regions.length);
     return { results, dryRunChanges: [], ...image };
@@ -87,12 +89,12 @@ async function pushInSteps(run) {
 /** Obtains and confirms the image. Each region that does not get it has the reason in the end. */
 async function obtain(run, inspection) {
     const { live, conceal, signal } = run.tools;
-    const tell = (target, error) => live.set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_18__/* .placeName */ .fW)(target), {
-        ...(0,_result_js__WEBPACK_IMPORTED_MODULE_15__/* .imageResult */ .v_)(target),
-        error: conceal((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .messageWithoutDetails */ .GB)(signal.aborted ? signal.reason : error)),
+    const tell = (target, error) => live.set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_19__/* .placeName */ .fW)(target), {
+        ...(0,_result_js__WEBPACK_IMPORTED_MODULE_16__/* .imageResult */ .v_)(target),
+        error: conceal((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .messageWithoutDetails */ .GB)(signal.aborted ? signal.reason : error)),
     });
     try {
-        return await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_7__/* .confirmImages */ .Z)(run, inspection, await (0,_images_js__WEBPACK_IMPORTED_MODULE_9__/* .obtainImages */ .y)(run, inspection));
+        return await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_8__/* .confirmImages */ .Z)(run, inspection, await (0,_images_js__WEBPACK_IMPORTED_MODULE_10__/* .obtainImages */ .y)(run, inspection));
     }
     catch (error) {
         for (const target of inspection.targets)
@@ -101,12 +103,12 @@ async function obtain(run, inspection) {
     }
     finally {
         for (const target of inspection.targets)
-            if (run.lost?.has((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_18__/* .placeName */ .fW)(target)))
-                tell(target, run.lost.get((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_18__/* .placeName */ .fW)(target)));
+            if (run.lost?.has((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_19__/* .placeName */ .fW)(target)))
+                tell(target, run.lost.get((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_19__/* .placeName */ .fW)(target)));
     }
 }
 async function inspect(run) {
-    const inspection = await (0,_inspect_image_js__WEBPACK_IMPORTED_MODULE_10__/* .inspectImage */ .m)(run, (clients, findings, tellBuild) => inspectForPush(run, clients, findings, tellBuild));
+    const inspection = await (0,_inspect_image_js__WEBPACK_IMPORTED_MODULE_11__/* .inspectImage */ .m)(run, (clients, findings, tellBuild) => inspectForPush(run, clients, findings, tellBuild));
     for (const { region, registry, address, repository } of inspection.targets) {
         run.tools.log(`${region}: ${registry}/${address.name} ${repository ? 'is there' : 'is to be created'}`);
     }
@@ -116,21 +118,21 @@ async function inspect(run) {
 async function inspectForPush(run, clients, { shared: findings }, tellBuild) {
     const { plan, tools } = run;
     const { region } = clients;
-    const { inputs } = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_17__/* .planIn */ .rP)(plan, region);
-    const desired = findings.collect(() => (0,_lambda_desired_js__WEBPACK_IMPORTED_MODULE_5__/* .readDesiredConfiguration */ .tS)(inputs.configuration, tools)) ?? _lambda_desired_js__WEBPACK_IMPORTED_MODULE_5__/* .nothingDesired */ .Gm;
+    const { inputs } = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_18__/* .planIn */ .rP)(plan, region);
+    const desired = findings.collect(() => (0,_lambda_desired_js__WEBPACK_IMPORTED_MODULE_6__/* .readDesiredConfiguration */ .tS)(inputs.configuration, tools)) ?? _lambda_desired_js__WEBPACK_IMPORTED_MODULE_6__/* .nothingDesired */ .Gm;
     const architecture = inputs.architecture ?? desired.architecture;
     const wanted = architecture && { architecture };
-    const config = (0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeConfiguration */ .zY)(desired, {});
-    (0,_secrets_js__WEBPACK_IMPORTED_MODULE_19__/* .hideVariables */ .q)(tools, [], { config, inputs });
-    findings.collect(() => (0,_lambda_check_configuration_js__WEBPACK_IMPORTED_MODULE_3__/* .checkChanges */ .ek)((0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .differences */ .tX)({}, config), config, region));
+    const config = (0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .mergeConfiguration */ .zY)(desired, {});
+    (0,_secrets_js__WEBPACK_IMPORTED_MODULE_20__/* .hideVariables */ .q)(tools, [], { config, inputs });
+    findings.collect(() => (0,_lambda_check_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .checkChanges */ .ek)((0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .differences */ .tX)({}, config), config, region));
     const here = { run, plan, inputs, clients, findings };
-    const signingIn = (0,_ecr_repository_js__WEBPACK_IMPORTED_MODULE_2__.ecrLogin)(clients.ecr, region, tools.mask);
-    tellBuild(signingIn.then((login) => ({ region, clients, login, ...(0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_12__/* .locate */ .x5)(here, undefined, login), ...wanted })));
-    const [login, signs] = await Promise.all([signingIn, (0,_signing_js__WEBPACK_IMPORTED_MODULE_16__/* .inspectSigning */ .CT)(here)]);
-    const place = await (0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_12__/* .findImagePlace */ .ur)(here, undefined, login);
-    const { tagNotes, ...found } = await (0,_inspect_images_js__WEBPACK_IMPORTED_MODULE_11__/* .findImages */ .M)(here, place, login);
-    const { signing, notes } = (0,_signing_js__WEBPACK_IMPORTED_MODULE_16__/* .signingOf */ .fp)(signs, place.address);
-    const forFunction = (0,_named_function_js__WEBPACK_IMPORTED_MODULE_13__/* .standInFor */ .p)({ region, inputs, ...place });
+    const signingIn = (0,_ecr_repository_js__WEBPACK_IMPORTED_MODULE_3__.ecrLogin)(clients.ecr, region, tools.mask);
+    tellBuild(signingIn.then((login) => ({ region, clients, login, ...(0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__/* .locate */ .x5)(here, undefined, login), ...wanted })));
+    const [login, signs] = await (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__/* .sideBySide */ .Q)([signingIn, (0,_signing_js__WEBPACK_IMPORTED_MODULE_17__/* .inspectSigning */ .CT)(here)]);
+    const place = await (0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__/* .findImagePlace */ .ur)(here, undefined, login);
+    const { tagNotes, ...found } = await (0,_inspect_images_js__WEBPACK_IMPORTED_MODULE_12__/* .findImages */ .M)(here, place, login);
+    const { signing, notes } = (0,_signing_js__WEBPACK_IMPORTED_MODULE_17__/* .signingOf */ .fp)(signs, place.address);
+    const forFunction = (0,_named_function_js__WEBPACK_IMPORTED_MODULE_14__/* .standInFor */ .p)({ region, inputs, ...place });
     const image = { ...place, ...found, login, signing, notes: [...tagNotes, ...notes] };
     const target = { ...image, region, inputs, clients, forFunction, config };
     return [{ ...target, ...wanted }];
@@ -157,6 +159,50 @@ function ahead(asked) {
 
 /***/ }),
 
+/***/ 5940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ sideBySide)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+/**
+ * Waits for calls that were made side by side, as Promise.all does. When some fail, all are waited for, so that what is
+ * told does not depend on which is answered first.
+ *
+ * @throws the error of the one call that failed; when more did, a bug if one is among them, else a Problem with what is
+ *   wrong with each, in the order of the calls
+ */
+async function sideBySide(calls) {
+    const settled = await Promise.allSettled(calls);
+    const errors = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    if (errors.length > 0)
+        throw oneOf(errors);
+    return Promise.all(calls);
+}
+function oneOf(errors) {
+    const [first] = errors;
+    const findings = new Map();
+    for (const error of errors) {
+        if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
+            return error;
+        for (const finding of error.findings) {
+            const key = JSON.stringify([finding.remedy, wordsOf(error.cause) ?? finding.what]);
+            if (!findings.has(key))
+                findings.set(key, finding);
+        }
+    }
+    return errors.length === 1 || findings.size === 1 ? first : new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF([...findings.values()], { cause: first });
+}
+/** What two calls were refused with for the same reason, in the same words, is said once. */
+function wordsOf(cause) {
+    return cause instanceof Error ? cause.message : undefined;
+}
+
+
+/***/ }),
+
 /***/ 7408:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -164,6 +210,8 @@ function ahead(asked) {
 /* harmony export */   J: () => (/* binding */ signIn)
 /* harmony export */ });
 /* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4497);
+/* harmony import */ var _domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5940);
+
 
 /**
  * Signs in for every region of a run, as a step of it.
@@ -173,7 +221,7 @@ function ahead(asked) {
  * @throws Problem when a region's sign-in is refused
  */
 async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, tools), ofRepository = credentials) {
-    await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () => Promise.all(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
+    await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () => (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__/* .sideBySide */ .Q)(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
     return credentials;
 }
 function titleOf({ plans }) {

@@ -171,9 +171,9 @@ class RegionFindings {
         this.#own.set(place.functionName, known);
         return known.own;
     }
-    /** Waits for an inspection. What makes it impossible for one of several functions hides nothing of the others. */
-    collectFrom(place, inspection) {
-        return place.functionName === undefined ? inspection : this.of(place).collectFrom(inspection);
+    /** Begins an inspection. What makes it impossible for one of several functions hides nothing of the others. */
+    collectFrom(place, inspect) {
+        return place.functionName === undefined ? inspect() : this.of(place).collectFrom(inspect);
     }
     /** Of each function. */
     get found() {
@@ -2442,7 +2442,7 @@ function planRegions(inputs, context, findings, check) {
         planSignIn(inputs, context, findings);
         check(inputs, undefined, findings);
     }
-    findings.list.push(...(0,each_region/* mergeFindings */.DF)(found));
+    findings.addAll((0,each_region/* mergeFindings */.DF)(found));
     checkPartitions(regions, findings);
     if (!(0,filled/* isFilled */.l)(regions) || plans.size < regions.length)
         return undefined;
@@ -2494,7 +2494,7 @@ function assuming(roles, input, { inputs, context, findings }) {
     const mayHaveOthers = (context.selfHosted || context.elsewhere) && !context.fork;
     if (context.ambientCredentials || mayHaveOthers)
         return { kind: 'ambient-role', missing, ...assumed };
-    findings.list.push(missing);
+    findings.addAll([missing]);
     return undefined;
 }
 

@@ -394,9 +394,16 @@ function problemMessage(findings) {
 }
 /** Collects findings, so the user sees all that is wrong at once, not only the first thing. */
 class Findings {
-    list = [];
+    /** In the order in which the inspections began, whichever ends first. */
+    #parts = [];
+    get list() {
+        return this.#parts.flat();
+    }
     add(what, remedy) {
-        this.list.push({ what, remedy });
+        this.addAll([{ what, remedy }]);
+    }
+    addAll(findings) {
+        this.#parts.push([...findings]);
     }
     /** Runs a parser; a Problem that it throws becomes findings, anything else is rethrown. */
     collect(parse) {
@@ -404,28 +411,34 @@ class Findings {
             return parse();
         }
         catch (error) {
-            return this.#note(error);
+            this.addAll(findingsOf(error));
+            return undefined;
         }
     }
-    /** Waits for an inspection. Its Problem becomes findings; any other error is rethrown. */
-    async collectFrom(inspection) {
+    /** Begins an inspection, and waits for it. Its Problem becomes findings; any other error is rethrown. */
+    async collectFrom(inspect) {
+        const part = [];
+        this.#parts.push(part);
         try {
-            return await inspection;
+            return await inspect();
         }
         catch (error) {
-            return this.#note(error);
+            part.push(...findingsOf(error));
+            return undefined;
         }
-    }
-    #note(error) {
-        if (!(error instanceof Problem))
-            throw error;
-        this.list.push(...error.findings);
     }
     /** @throws Problem with every finding, when there is one */
     refuse() {
-        if (this.list.length > 0)
-            throw new Problem(this.list);
+        const { list } = this;
+        if (list.length > 0)
+            throw new Problem(list);
     }
+}
+/** @throws the error when it is no Problem */
+function findingsOf(error) {
+    if (error instanceof Problem)
+        return error.findings;
+    throw error;
 }
 
 

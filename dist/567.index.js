@@ -52,6 +52,50 @@ function ahead(asked) {
 
 /***/ }),
 
+/***/ 5940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ sideBySide)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+/**
+ * Waits for calls that were made side by side, as Promise.all does. When some fail, all are waited for, so that what is
+ * told does not depend on which is answered first.
+ *
+ * @throws the error of the one call that failed; when more did, a bug if one is among them, else a Problem with what is
+ *   wrong with each, in the order of the calls
+ */
+async function sideBySide(calls) {
+    const settled = await Promise.allSettled(calls);
+    const errors = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    if (errors.length > 0)
+        throw oneOf(errors);
+    return Promise.all(calls);
+}
+function oneOf(errors) {
+    const [first] = errors;
+    const findings = new Map();
+    for (const error of errors) {
+        if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
+            return error;
+        for (const finding of error.findings) {
+            const key = JSON.stringify([finding.remedy, wordsOf(error.cause) ?? finding.what]);
+            if (!findings.has(key))
+                findings.set(key, finding);
+        }
+    }
+    return errors.length === 1 || findings.size === 1 ? first : new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF([...findings.values()], { cause: first });
+}
+/** What two calls were refused with for the same reason, in the same words, is said once. */
+function wordsOf(cause) {
+    return cause instanceof Error ? cause.message : undefined;
+}
+
+
+/***/ }),
+
 /***/ 7408:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -59,6 +103,8 @@ function ahead(asked) {
 /* harmony export */   J: () => (/* binding */ signIn)
 /* harmony export */ });
 /* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4497);
+/* harmony import */ var _domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5940);
+
 
 /**
  * Signs in for every region of a run, as a step of it.
@@ -68,7 +114,7 @@ function ahead(asked) {
  * @throws Problem when a region's sign-in is refused
  */
 async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, tools), ofRepository = credentials) {
-    await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () => Promise.all(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
+    await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () => (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__/* .sideBySide */ .Q)(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
     return credentials;
 }
 function titleOf({ plans }) {

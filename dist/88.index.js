@@ -112,6 +112,50 @@ function isSameOrigin(one, other) {
 
 /***/ }),
 
+/***/ 5940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ sideBySide)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+/**
+ * Waits for calls that were made side by side, as Promise.all does. When some fail, all are waited for, so that what is
+ * told does not depend on which is answered first.
+ *
+ * @throws the error of the one call that failed; when more did, a bug if one is among them, else a Problem with what is
+ *   wrong with each, in the order of the calls
+ */
+async function sideBySide(calls) {
+    const settled = await Promise.allSettled(calls);
+    const errors = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    if (errors.length > 0)
+        throw oneOf(errors);
+    return Promise.all(calls);
+}
+function oneOf(errors) {
+    const [first] = errors;
+    const findings = new Map();
+    for (const error of errors) {
+        if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
+            return error;
+        for (const finding of error.findings) {
+            const key = JSON.stringify([finding.remedy, wordsOf(error.cause) ?? finding.what]);
+            if (!findings.has(key))
+                findings.set(key, finding);
+        }
+    }
+    return errors.length === 1 || findings.size === 1 ? first : new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF([...findings.values()], { cause: first });
+}
+/** What two calls were refused with for the same reason, in the same words, is said once. */
+function wordsOf(cause) {
+    return cause instanceof Error ? cause.message : undefined;
+}
+
+
+/***/ }),
+
 /***/ 4055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -592,6 +636,8 @@ var traffic_provisioned = __webpack_require__(5728);
 var revert = __webpack_require__(1958);
 // EXTERNAL MODULE: ./build/domain/image-reference.js
 var image_reference = __webpack_require__(880);
+// EXTERNAL MODULE: ./build/domain/side-by-side.js
+var side_by_side = __webpack_require__(5940);
 // EXTERNAL MODULE: ./build/ecr/archive.js
 var archive = __webpack_require__(4055);
 // EXTERNAL MODULE: ./build/ecr/images.js
@@ -616,6 +662,7 @@ var codedeploy = __webpack_require__(9138);
 
 
 
+
 /**
  * Finds the version that a region's alias can be moved back to. Changes nothing.
  *
@@ -626,7 +673,7 @@ async function findRollbackTarget(inputs, clients, log) {
     const { functionName, release } = inputs;
     const { name } = functionName;
     const { alias: aliasName = '', rollbackTo: to } = release;
-    const [alias, now, deployment] = await Promise.all([
+    const [alias, now, deployment] = await (0,side_by_side/* sideBySide */.Q)([
         (0,traffic_alias/* getAlias */.bd)(lambda, name, aliasName),
         (0,lambda_function/* getVersion */.HF)(lambda, name, aliasName),
         release.codeDeploy && (0,codedeploy/* activeDeployment */.q0)(codeDeploy, release.codeDeploy, { functionName: name, alias: aliasName }),
@@ -881,6 +928,8 @@ function rollbackResult(target, alias) {
 /* harmony export */   J: () => (/* binding */ signIn)
 /* harmony export */ });
 /* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4497);
+/* harmony import */ var _domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5940);
+
 
 /**
  * Signs in for every region of a run, as a step of it.
@@ -890,7 +939,7 @@ function rollbackResult(target, alias) {
  * @throws Problem when a region's sign-in is refused
  */
 async function signIn(plan, tools, credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialsIn */ .W)(plan.plans, tools), ofRepository = credentials) {
-    await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () => Promise.all(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
+    await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () => (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__/* .sideBySide */ .Q)(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])));
     return credentials;
 }
 function titleOf({ plans }) {

@@ -1175,11 +1175,14 @@ async function ask({ ecr, address, digest }) {
 
 // EXTERNAL MODULE: ./build/ecr/repository.js
 var ecr_repository = __webpack_require__(4893);
+// EXTERNAL MODULE: ./build/domain/side-by-side.js
+var side_by_side = __webpack_require__(5940);
 // EXTERNAL MODULE: ./build/domain/statement.js
 var domain_statement = __webpack_require__(4120);
 // EXTERNAL MODULE: ./build/ecr/referrers.js
 var referrers = __webpack_require__(1801);
 ;// CONCATENATED MODULE: ./build/deploy/attest.js
+
 
 
 /**
@@ -1213,7 +1216,7 @@ async function attestImage({ plan, tools, bills }, provenance, targets) {
         }
     };
     await tools.steps.step('Put attestations beside the image', async () => {
-        await Promise.all(targets.map(put));
+        await (0,side_by_side/* sideBySide */.Q)(targets.map(put));
     });
 }
 
@@ -5052,6 +5055,7 @@ var deploy_run = __webpack_require__(2833);
 
 
 
+
 /**
  * Verifies the attestation of the image of image-uri, rehearses it, and copies it to the repositories that lack it; a dry run copies nothing.
  *
@@ -5065,7 +5069,7 @@ async function bringGiven(run, inspection, regions) {
         throw new Error('the image of image-uri was neither found nor refused');
     await checkAttestation(run, given);
     const lacking = targets.filter(({ image }) => image === undefined);
-    await Promise.all(lacking.map((target) => judge(target, inspection.architecture)));
+    await (0,side_by_side/* sideBySide */.Q)(lacking.map((target) => judge(target, inspection.architecture)));
     const rehearsal = (0,deploy_run.isBuildRun)(run) ? await rehearseGiven(run, inspection, given) : undefined;
     const brought = lacking.length === 0 || run.plan.inputs.dryRun ? regions : await copyToAll(run, regions);
     return { targets: [...brought], ...(rehearsal && { rehearsal }) };
@@ -5409,16 +5413,17 @@ async function inspectImage(run, inspectOne) {
     const { source } = plan;
     const ofRegions = plan.regions.map((region) => new each_region/* RegionFindings */.n8(region));
     const docker = source.kind === 'image' ? undefined : run.docker?.docker;
-    const readingLocal = docker && source.kind === 'local' ? findings.collectFrom(inspectLocalImage(docker, source.name)) : undefined;
+    const readingLocal = docker && source.kind === 'local' ? findings.collectFrom(() => inspectLocalImage(docker, source.name)) : undefined;
     const building = docker && source.kind === 'build';
-    const inspectingEngine = building && run.engine ? findings.collectFrom(run.engine) : undefined;
+    const { engine: asking } = run;
+    const inspectingEngine = building && asking ? findings.collectFrom(() => asking) : undefined;
     const advising = inspectingEngine?.then((engine) => engine && building ? adviseOn(source.build, docker, engine, named(plan)) : []);
     const lookingForTarget = inspectingEngine?.then((engine) => engine && building ? (0,stages/* checkTarget */.e$)(source.build, docker, engine) : undefined);
     const places = [];
     const inspectingRegions = ofRegions.map((own) => {
         const { region } = own;
         const clients = (0,aws_clients/* clientsFor */.U)(region, run.credentials(region), signal, run.ofRepository(region));
-        return own.shared.collectFrom(inspectOne(clients, own, (place) => void places.push((0,ahead/* ahead */.U)(place))));
+        return own.shared.collectFrom(() => inspectOne(clients, own, (place) => void places.push((0,ahead/* ahead */.U)(place))));
     });
     const refused = () => findings.list.length > 0 || ofRegions.some(({ none }) => !none);
     const begun = source.kind === 'build' && (0,deploy_run.isBuildRun)(run) ? (0,ahead/* ahead */.U)((0,begin_build/* beginBuild */.M)(run, source, { places, refused })) : undefined;
@@ -5430,7 +5435,7 @@ async function inspectImage(run, inspectOne) {
         ...inspectingRegions,
     ]);
     const shared = ofRegions.map((own) => ({ region: own.region, findings: own.shared.list }));
-    findings.list.push(...(0,each_region/* mergeFindings */.DF)(ofRegions.flatMap((own) => own.found)), ...(0,each_region/* mergeFindings */.DF)(shared));
+    findings.addAll([...(0,each_region/* mergeFindings */.DF)(ofRegions.flatMap((own) => own.found)), ...(0,each_region/* mergeFindings */.DF)(shared)]);
     const targets = found.flatMap((some) => some ?? []);
     const wanted = findings.collect(() => commonArchitecture(plan, targets));
     const architecture = wanted ?? (local && ((0,accept/* architectureOf */.NJ)(local) ?? 'x86_64'));
@@ -5495,9 +5500,11 @@ function commonArchitecture({ source }, targets) {
 /* harmony export */   M: () => (/* binding */ findImages)
 /* harmony export */ });
 /* unused harmony export noteOnLatest */
-/* harmony import */ var _ecr_images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(307);
-/* harmony import */ var _given_image_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9710);
-/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7553);
+/* harmony import */ var _domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5940);
+/* harmony import */ var _ecr_images_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(307);
+/* harmony import */ var _given_image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9710);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7553);
+
 
 
 
@@ -5507,14 +5514,17 @@ async function findImages(here, place, login) {
     const { source } = plan;
     const { repository } = place;
     const named = source.kind === 'image' ? (inputs.image ?? source.image) : undefined;
-    const [taken, found] = await Promise.all([
-        repository ? (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_0__.findTagged)(clients.ecr, repository, source.tags) : new Map(),
+    const [taken, found] = await (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_0__/* .sideBySide */ .Q)([
+        repository ? (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_1__.findTagged)(clients.ecr, repository, source.tags) : new Map(),
         // Without a repository there is a finding already, unless the image is to be copied.
-        named && (repository || inputs.repository) ? findings.collectFrom(findHere(here, named, place, login)) : undefined,
+        named && (repository || inputs.repository)
+            ? findings.collectFrom(() => findHere(here, named, place, login))
+            : undefined,
     ]);
     const deployed = found?.image ?? found?.given?.image;
     if (repository) {
-        await Promise.all([...taken].map(([tag, image]) => checkFixedTag(here, repository, { tag, image }, deployed)));
+        const held = [...taken].map(([tag, image]) => ({ tag, image }));
+        await Promise.all(held.map((one) => findings.collectFrom(() => checkFixedTag(here, repository, one, deployed))));
     }
     const tagNotes = repository ? noteOnLatest({ tags: source.tags, region: clients.region }, repository, taken) : [];
     return { taken, tagNotes, ...found };
@@ -5522,13 +5532,13 @@ async function findImages(here, place, login) {
 /** The image of image-uri, where it is, and what of it the repository has. */
 async function findHere(here, named, { address, repository }, login) {
     const { region, ecr } = here.clients;
-    const given = await (0,_given_image_js__WEBPACK_IMPORTED_MODULE_1__/* .findGiven */ .f)(here, named, login);
+    const given = await (0,_given_image_js__WEBPACK_IMPORTED_MODULE_2__/* .findGiven */ .f)(here, named, login);
     const { digest } = given.image;
-    const from = (0,_given_image_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrPlaceOf */ .T)(named, region, login);
+    const from = (0,_given_image_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrPlaceOf */ .T)(named, region, login);
     const isThere = from?.region === region && from.address.name === address.name && from.address.registryId === address.registryId;
     if (isThere)
         return { given, image: given.image, imageTags: named.tag === undefined ? [] : [named.tag] };
-    const image = repository && (await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_0__.findImage)(ecr, repository, { imageDigest: digest }));
+    const image = repository && (await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_1__.findImage)(ecr, repository, { imageDigest: digest }));
     return { given, imageTags: [], ...(image && { image }) };
 }
 /** Notes that `latest`, which is free, can be given once: the next run is refused. */
@@ -5541,20 +5551,20 @@ function noteOnLatest({ tags, region }, { name, immutable }, taken) {
     ];
 }
 /**
- * Finds a tag that the user has named, and that is on another image for good. One of the same commit may be the very
+ * Refuses a tag that the user has named, and that is on another image for good. One of the same commit may be the very
  * image that the build makes again.
+ *
+ * @throws Problem that names the image
  */
-async function checkFixedTag({ plan, clients: { ecr, region }, findings }, repository, { tag, image }, deployed) {
-    if (!repository.immutable(tag) || (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .standsForCommit */ .AK)(plan, tag) || image.digest === deployed?.digest)
+async function checkFixedTag({ plan, clients: { ecr, region } }, repository, { tag, image }, deployed) {
+    if (!repository.immutable(tag) || (0,_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .standsForCommit */ .AK)(plan, tag) || image.digest === deployed?.digest)
         return;
     if (plan.source.kind !== 'image') {
-        const { revision } = await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_0__.originOf)(ecr, repository, image);
+        const { revision } = await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_1__.originOf)(ecr, repository, image);
         if (plan.commit !== '' && revision === plan.commit)
             return;
     }
-    findings.collect(() => {
-        throw (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .fixedTag */ .dx)({ region, address: repository }, tag, image);
-    });
+    throw (0,_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .fixedTag */ .dx)({ region, address: repository }, tag, image);
 }
 
 
@@ -5575,6 +5585,8 @@ __webpack_require__.d(__webpack_exports__, {
 var image_reference = __webpack_require__(880);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/side-by-side.js
+var side_by_side = __webpack_require__(5940);
 // EXTERNAL MODULE: ./build/ecr/archive.js
 var archive = __webpack_require__(4055);
 // EXTERNAL MODULE: ./build/ecr/images.js
@@ -5649,6 +5661,7 @@ var given_image = __webpack_require__(9710);
 
 
 
+
 /**
  * The repository: the one that is named, else that of the function's present image, else the function's name.
  *
@@ -5709,7 +5722,7 @@ function checkMissingRepository({ plan: { source, regions }, inputs: { createRep
 /** Notes about the repository that do not stop the run. */
 async function noteRepository({ ecr, region }, repository, presents) {
     const running = presents.flatMap(({ imageUri, digest }) => digest !== undefined && imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? [digest] : []);
-    const [readable, ...deleted] = await Promise.all([
+    const [readable, ...deleted] = await (0,side_by_side/* sideBySide */.Q)([
         // Only its owner may read the policy of another account's repository.
         repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
         ...[...new Set(running)].map(async (digest) => (await (0,ecr_images.findImage)(ecr, repository, { imageDigest: digest })) === undefined ? [digest] : []),
@@ -5743,7 +5756,9 @@ async function noteMissing({ ecr, region }, repository, digest) {
 /* harmony export */   E: () => (/* binding */ logIn)
 /* harmony export */ });
 /* harmony import */ var _aws_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2148);
-/* harmony import */ var _ecr_repository_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4893);
+/* harmony import */ var _domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5940);
+/* harmony import */ var _ecr_repository_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4893);
+
 
 
 /** Milliseconds before its end at which a registry's password is replaced. */
@@ -5755,9 +5770,9 @@ const margin = 15 * 60_000;
  * @param renew whether to replace all passwords
  */
 async function logIn({ tools, docker }, targets, renew = false) {
-    const logins = await Promise.all(targets.map(async ({ login, clients, region, registry }) => {
+    const logins = await (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__/* .sideBySide */ .Q)(targets.map(async ({ login, clients, region, registry }) => {
         const ends = login.expiresAt.getTime() - _aws_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .clock */ .pm.now();
-        const valid = ends > margin && !renew ? login : await (0,_ecr_repository_js__WEBPACK_IMPORTED_MODULE_1__.ecrLogin)(clients.ecr, region, tools.mask);
+        const valid = ends > margin && !renew ? login : await (0,_ecr_repository_js__WEBPACK_IMPORTED_MODULE_2__.ecrLogin)(clients.ecr, region, tools.mask);
         return [valid, { ...valid, registry }];
     }));
     docker.config.logIn(logins.flat());
@@ -6682,8 +6697,10 @@ async function follow({ log, warn, signal }, target) {
 /* harmony import */ var _domain_image_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1014);
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(880);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6282);
-/* harmony import */ var _ecr_images_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(307);
-/* harmony import */ var _ecr_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3464);
+/* harmony import */ var _domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5940);
+/* harmony import */ var _ecr_images_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(307);
+/* harmony import */ var _ecr_tags_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3464);
+
 
 
 
@@ -6701,17 +6718,17 @@ async function readTags({ plan, source, origin, isOwn }, target) {
     const { repository, region, clients } = target;
     if (!repository)
         throw new Error(`the repository in ${region} was neither found nor created`);
-    const held = await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_3__.findTagged)(clients.ecr, repository, source.tags);
+    const held = await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_4__.findTagged)(clients.ecr, repository, source.tags);
     const moves = async ([tag, image]) => {
         if (repository.immutable(tag))
             return false;
         // Of the commit's own tag only an earlier build of the same is replaced.
         if (!standsForCommit(plan, tag))
             return true;
-        return (0,_domain_image_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameOrigin */ .J6)(origin, isOwn?.(image) ? origin : await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_3__.originOf)(clients.ecr, repository, image));
+        return (0,_domain_image_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameOrigin */ .J6)(origin, isOwn?.(image) ? origin : await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_4__.originOf)(clients.ecr, repository, image));
     };
     const all = [...held];
-    const moving = await Promise.all(all.map(moves));
+    const moving = await (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .sideBySide */ .Q)(all.map(moves));
     return { target, repository, held, movable: new Set(all.filter((_, index) => moving[index]).map(([tag]) => tag)) };
 }
 /**
@@ -6745,7 +6762,7 @@ async function giveTags(tagging, target, image, reading = readTags(tagging, targ
     const { plan, source } = tagging;
     const place = await reading;
     refuseFixedTags(plan, place, image);
-    const given = await Promise.all(source.tags.map((tag) => giveTag(tagging, place, image, tag)));
+    const given = await (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__/* .sideBySide */ .Q)(source.tags.map((tag) => giveTag(tagging, place, image, tag)));
     return { imageTags: given.map(({ tag }) => tag), given: given.some(({ how }) => how === 'given') };
 }
 async function giveTag({ plan, log }, { target, repository, held, movable }, image, tag) {
@@ -6755,18 +6772,18 @@ async function giveTag({ plan, log }, { target, repository, held, movable }, ima
         return { tag, how: 'there' };
     const replaceable = standsForCommit(plan, tag);
     if (on === undefined || movable.has(tag) || !replaceable) {
-        const how = await (0,_ecr_tags_js__WEBPACK_IMPORTED_MODULE_4__.putTag)(ecr, repository, image, tag);
+        const how = await (0,_ecr_tags_js__WEBPACK_IMPORTED_MODULE_5__.putTag)(ecr, repository, image, tag);
         if (how !== 'taken')
             return { tag, how };
         // Another run gave it meanwhile.
-        const now = await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_3__.findImage)(ecr, repository, { imageTag: tag });
+        const now = await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_4__.findImage)(ecr, repository, { imageTag: tag });
         if (now?.digest === image.digest)
             return { tag, how: 'there' };
         if (now && !replaceable)
             throw fixedTag(target, tag, now);
     }
     const other = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .tagByDigest */ .O7)(tag, image.digest);
-    const how = await (0,_ecr_tags_js__WEBPACK_IMPORTED_MODULE_4__.putTag)(ecr, repository, image, other);
+    const how = await (0,_ecr_tags_js__WEBPACK_IMPORTED_MODULE_5__.putTag)(ecr, repository, image, other);
     if (how === 'taken')
         throw fixedTag(target, other, image);
     log(`${repository.name}:${tag} in ${target.region} is on another image, and stays there: this one is ${other}`);

@@ -28,13 +28,13 @@ describe('findings', () => {
     const findings = new Findings()
     findings.add('One.', 'First.')
     expect(findings.collect(() => 1)).toBe(1)
-    expect(await findings.collectFrom(Promise.resolve(2))).toBe(2)
+    expect(await findings.collectFrom(() => Promise.resolve(2))).toBe(2)
     expect(refusal(() => new Findings().refuse())).toBeUndefined()
     const fail = () => {
       throw new Problem(finding)
     }
     expect(findings.collect(fail)).toBeUndefined()
-    expect(await findings.collectFrom(Promise.reject(new Problem([finding])))).toBeUndefined()
+    expect(await findings.collectFrom(() => Promise.reject(new Problem([finding])))).toBeUndefined()
     expect(findings.list).toEqual([{ what: 'One.', remedy: 'First.' }, finding, finding])
     expect(refusal(() => findings.refuse())).toMatch(/^3 problems were found:\n1\. One\. First\.\n/)
   })
@@ -47,7 +47,7 @@ describe('findings', () => {
         throw bug
       }),
     ).toThrow(bug)
-    await expect(findings.collectFrom(Promise.reject(bug))).rejects.toBe(bug)
+    await expect(findings.collectFrom(() => Promise.reject(bug))).rejects.toBe(bug)
     expect(findings.list).toEqual([])
   })
 })

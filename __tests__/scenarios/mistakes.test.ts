@@ -1,8 +1,9 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { isHeld } from './build-gate.ts'
 import { env, setImageStage } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
-import { account, create, deploy, executionRole, openStage, setStage } from './stage.ts'
+import { account, create, deploy, executionRole, openStage, setStage, startDeploy } from './stage.ts'
 
 const changes = /^(?:Create|Update|Put|Set|Publish|Delete|Initiate|Upload|Complete)/
 
@@ -47,13 +48,37 @@ describe('one error with the remedy, before anything is built or changed', () =>
 test("the ARN's own region is used, whatever AWS_REGION says", async () => {
   const sandbox = await setStage({ regions: ['us-east-1', 'eu-west-1'] })
   const arn = `arn:aws:lambda:eu-west-1:${account}:function:hello-world`
-  // One call alone is denied, so that the denial tells where the run went, and none beside it is faster.
-  const allBut = { Effect: 'Allow', NotAction: 'lambda:GetFunction', Resource: '*' } as const
-  sandbox.iam.setPolicies('deploy', [{ Version: '2012-10-17', Statement: [allBut] }])
+  sandbox.iam.setPolicies('deploy', [])
   const inputs = { 'function-name': arn, 'aws-region': '' }
   const result = await create(sandbox, { inputs, env: { AWS_REGION: 'us-east-1' } })
   expect(onlyError(result)).toContain(`is not authorized to perform: lambda:GetFunction on resource: ${arn}`)
 })
+
+test.each(['GetFunction', 'GetAlias'])(
+  'calls that are denied side by side are told of in one order, also when %s is answered last',
+  async (operation) => {
+    const sandbox = await setStage()
+    const denied = ['lambda:GetFunction', 'lambda:ListVersionsByFunction', 'lambda:GetAlias']
+    const allBut = { Effect: 'Allow', NotAction: denied, Resource: '*' } as const
+    sandbox.iam.setPolicies('deploy', [{ Version: '2012-10-17', Statement: [allBut] }])
+    const last = sandbox.faults.hold({ service: 'lambda', operation })
+    const run = startDeploy(sandbox, { inputs: { alias: 'live' } })
+    await isHeld(last, run)
+    const others = ['GetFunction', 'ListVersionsByFunction', 'GetAlias'].filter((one) => one !== operation)
+    await vi.waitFor(() => {
+      for (const other of others) expect(sandbox.requests.of('lambda', other)).toMatchObject([{ status: 403 }])
+    })
+    last.release()
+    const error = onlyError(await run.result)
+    const told = [...error.matchAll(/is not authorized to perform: (\S+) on resource: \S*?(hello-world\S*)/g)]
+    expect(told.map(([, ...said]) => said.join(' '))).toEqual([
+      'lambda:GetFunction hello-world',
+      'lambda:ListVersionsByFunction hello-world',
+      'lambda:GetAlias hello-world',
+      'lambda:GetFunction hello-world:live',
+    ])
+  },
+)
 
 test("a token endpoint that refuses is told in GitHub's words, without a stack", async () => {
   const sandbox = await setStage()

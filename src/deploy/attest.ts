@@ -1,3 +1,4 @@
+import { sideBySide } from '../domain/side-by-side.ts'
 import { type Predicate, writeStatement } from '../domain/statement.ts'
 import { listReferrers, predicateTypes, putStatement } from '../ecr/referrers.ts'
 import type { ImageRun } from './run.ts'
@@ -38,6 +39,6 @@ export async function attestImage(
     }
   }
   await tools.steps.step('Put attestations beside the image', async () => {
-    await Promise.all(targets.map(put))
+    await sideBySide(targets.map(put))
   })
 }

@@ -1,6 +1,7 @@
 import type { RegionClients } from '../aws/clients.ts'
 import { clock } from '../aws/clock.ts'
 import type { Findings } from '../domain/problem.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
 import { getVersion } from '../lambda/function.ts'
 import { type AliasState, describeRoute, getAlias, isUnweighted } from '../traffic/alias.ts'
@@ -39,12 +40,13 @@ export async function inspectAlias(
   findings: Findings,
 ): Promise<AliasInspection> {
   const { region, codeDeploy } = clients
+  const { alias: name, codeDeploy: group } = release
   const [alias, alarmNotes = []] = await Promise.all([
-    release.alias === undefined ? undefined : findings.collectFrom(readAlias(clients, functionName, release.alias)),
-    findings.collectFrom(inspectAlarms(release.rollbackAlarms, clients, findings)),
-    release.codeDeploy && findings.collectFrom(checkDeploymentGroup(codeDeploy, release.codeDeploy)),
+    name === undefined ? undefined : findings.collectFrom(() => readAlias(clients, functionName, name)),
+    findings.collectFrom(() => inspectAlarms(release.rollbackAlarms, clients, findings)),
+    group && findings.collectFrom(() => checkDeploymentGroup(codeDeploy, group)),
   ])
-  if (alias && release.rollbackOn) await findings.collectFrom(tryMetrics(clients, functionName, alias))
+  if (alias && release.rollbackOn) await findings.collectFrom(() => tryMetrics(clients, functionName, alias))
   const executions = Math.max(release.provisionedConcurrency ?? 0, alias?.provisioned?.requested ?? 0)
   if (release.traffic.kind !== 'all-at-once' && executions > 0) {
     findings.add(
@@ -93,7 +95,7 @@ async function readAlias(
   functionName: string,
   name: string,
 ): Promise<InspectedAlias | undefined> {
-  const [alias, version, provisioned] = await Promise.all([
+  const [alias, version, provisioned] = await sideBySide([
     getAlias(lambda, functionName, name),
     getVersion(lambda, functionName, name),
     getProvisioned(lambda, functionName, name),

@@ -2,6 +2,7 @@ import type { RegionClients } from '../aws/clients.ts'
 import { explain } from '../aws/explain.ts'
 import { accountOf } from '../domain/arn.ts'
 import { type Place, placeName } from '../domain/place.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { checkChanges, checkTags } from '../lambda/check-configuration.ts'
 import { checkEventSizes, checkInvocations, eventInputs, noteInvocations } from '../lambda/check-invocations.ts'
 import { differences, listChanges, mergeConfiguration, refuseUnseen } from '../lambda/configuration.ts'
@@ -35,7 +36,7 @@ export async function seeFunctions({
   inputs: { functionName },
   clients,
 }: Pick<FunctionInspection, 'plan' | 'inputs' | 'clients'>): Promise<SeenFunctions> {
-  const [present, base] = await Promise.all([
+  const [present, base] = await sideBySide([
     getOrExplain(clients, functionName.name),
     preview && getOrExplain(clients, preview.of),
   ])
@@ -56,7 +57,7 @@ export async function inspectFunction(
   const { tools } = run
   const { region, lambda } = clients
   const { name } = inputs.functionName
-  const [{ present, base }, published, { alias, notes: aliasNotes }] = await Promise.all([
+  const [{ present, base }, published, { alias, notes: aliasNotes }] = await sideBySide([
     seeing,
     listVersions(lambda, name),
     inspectAlias(inputs.release, clients, name, findings),

@@ -48,9 +48,10 @@ export async function inspectImage<T extends ImageTarget>(
   const ofRegions = plan.regions.map((region) => new RegionFindings(region))
   const docker = source.kind === 'image' ? undefined : run.docker?.docker
   const readingLocal =
-    docker && source.kind === 'local' ? findings.collectFrom(inspectLocalImage(docker, source.name)) : undefined
+    docker && source.kind === 'local' ? findings.collectFrom(() => inspectLocalImage(docker, source.name)) : undefined
   const building = docker && source.kind === 'build'
-  const inspectingEngine = building && run.engine ? findings.collectFrom(run.engine) : undefined
+  const { engine: asking } = run
+  const inspectingEngine = building && asking ? findings.collectFrom(() => asking) : undefined
   const advising = inspectingEngine?.then((engine) =>
     engine && building ? adviseOn(source.build, docker, engine, named(plan)) : [],
   )
@@ -61,7 +62,7 @@ export async function inspectImage<T extends ImageTarget>(
   const inspectingRegions = ofRegions.map((own) => {
     const { region } = own
     const clients = clientsFor(region, run.credentials(region), signal, run.ofRepository(region))
-    return own.shared.collectFrom(inspectOne(clients, own, (place) => void places.push(ahead(place))))
+    return own.shared.collectFrom(() => inspectOne(clients, own, (place) => void places.push(ahead(place))))
   })
   const refused = () => findings.list.length > 0 || ofRegions.some(({ none }) => !none)
   const begun =
@@ -74,7 +75,7 @@ export async function inspectImage<T extends ImageTarget>(
     ...inspectingRegions,
   ])
   const shared = ofRegions.map((own) => ({ region: own.region, findings: own.shared.list }))
-  findings.list.push(...mergeFindings(ofRegions.flatMap((own) => own.found)), ...mergeFindings(shared))
+  findings.addAll([...mergeFindings(ofRegions.flatMap((own) => own.found)), ...mergeFindings(shared)])
   const targets = found.flatMap((some) => some ?? [])
   const wanted = findings.collect(() => commonArchitecture(plan, targets))
   const architecture = wanted ?? (local && (architectureOf(local) ?? 'x86_64'))

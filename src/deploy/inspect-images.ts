@@ -1,5 +1,6 @@
 import type { ImageReference } from '../domain/image-reference.ts'
 import type { Region } from '../domain/region.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
 import type { EcrLogin, Repository } from '../ecr/repository.ts'
 import { ecrPlaceOf, findGiven } from './given-image.ts'
@@ -19,14 +20,17 @@ export async function findImages(here: ImageInspection, place: ImagePlace, login
   const { source } = plan
   const { repository } = place
   const named = source.kind === 'image' ? (inputs.image ?? source.image) : undefined
-  const [taken, found] = await Promise.all([
+  const [taken, found] = await sideBySide([
     repository ? findTagged(clients.ecr, repository, source.tags) : new Map<string, StoredImage>(),
     // Without a repository there is a finding already, unless the image is to be copied.
-    named && (repository || inputs.repository) ? findings.collectFrom(findHere(here, named, place, login)) : undefined,
+    named && (repository || inputs.repository)
+      ? findings.collectFrom(() => findHere(here, named, place, login))
+      : undefined,
   ])
   const deployed = found?.image ?? found?.given?.image
   if (repository) {
-    await Promise.all([...taken].map(([tag, image]) => checkFixedTag(here, repository, { tag, image }, deployed)))
+    const held = [...taken].map(([tag, image]) => ({ tag, image }))
+    await Promise.all(held.map((one) => findings.collectFrom(() => checkFixedTag(here, repository, one, deployed))))
   }
   const tagNotes = repository ? noteOnLatest({ tags: source.tags, region: clients.region }, repository, taken) : []
   return { taken, tagNotes, ...found }
@@ -70,11 +74,13 @@ interface Held {
 }
 
 /**
- * Finds a tag that the user has named, and that is on another image for good. One of the same commit may be the very
+ * Refuses a tag that the user has named, and that is on another image for good. One of the same commit may be the very
  * image that the build makes again.
+ *
+ * @throws Problem that names the image
  */
 async function checkFixedTag(
-  { plan, clients: { ecr, region }, findings }: ImageInspection,
+  { plan, clients: { ecr, region } }: ImageInspection,
   repository: Repository,
   { tag, image }: Held,
   deployed: StoredImage | undefined,
@@ -84,7 +90,5 @@ async function checkFixedTag(
     const { revision } = await originOf(ecr, repository, image)
     if (plan.commit !== '' && revision === plan.commit) return
   }
-  findings.collect(() => {
-    throw fixedTag({ region, address: repository }, tag, image)
-  })
+  throw fixedTag({ region, address: repository }, tag, image)
 }

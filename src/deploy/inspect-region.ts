@@ -1,6 +1,7 @@
 import type { RegionClients } from '../aws/clients.ts'
 import type { RegionFindings } from '../domain/each-region.ts'
 import { Findings } from '../domain/problem.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { ecrLogin } from '../ecr/repository.ts'
 import { placesOf, planIn } from '../plan/plan.ts'
 import { buildPlaceOf, type TellBuild } from './begin-build.ts'
@@ -33,13 +34,13 @@ export async function inspectRegion(
     .map(({ place, inputs }) => ({ place, inputs, seeing: seeFunctions({ plan, inputs, clients }) }))
   const signingIn = ecrLogin(ecr, region, tools.mask)
   tellBuild(buildPlaceOf({ run, inputs, clients }, signingIn, places))
-  const [login, signs, ...inspected] = await Promise.all([
+  const [login, signs, ...inspected] = await sideBySide([
     signingIn,
     inspectSigning({ plan, inputs, clients }),
     ...places.map(({ place, inputs, seeing }) => {
       const own = findings.of(place)
       const here = { run, plan, place, inputs, clients, findings: own }
-      return findings.collectFrom(place, inspectFunction(here, seeing))
+      return findings.collectFrom(place, () => inspectFunction(here, seeing))
     }),
   ])
   const known = inspected.filter((one) => one !== undefined)
@@ -48,18 +49,19 @@ export async function inspectRegion(
   const here: ImageInspection = { run, plan, inputs, clients, findings: findings.shared }
   const imaged = there.map(({ base, present }) => base ?? present).find((one) => one?.imageUri !== undefined)
   const place = await findImagePlace(here, imaged, login)
+  const { repository } = place
   const { signing, notes: signingNotes } = signingOf(signs, place.address)
   const presents = there.flatMap(({ present }) => present ?? [])
   const { shared } = findings
   const ofNotes = new Findings()
   const before = shared.list.length
-  const [{ tagNotes, ...images }, notes = []] = await Promise.all([
+  const [{ tagNotes, ...images }, notes = []] = await sideBySide([
     findImages(here, place, login),
-    ofNotes.collectFrom(place.repository ? noteRepository(clients, place.repository, presents) : Promise.resolve([])),
-    ...there.map((one) => findings.of(one.place).collectFrom(refuseNewerAt(run, clients, one))),
+    repository && ofNotes.collectFrom(() => noteRepository(clients, repository, presents)),
+    ...there.map((one) => findings.of(one.place).collectFrom(() => refuseNewerAt(run, clients, one))),
   ])
   // What ECR refuses both of them is said once.
-  if (shared.list.length === before) shared.list.push(...ofNotes.list)
+  if (shared.list.length === before) shared.addAll(ofNotes.list)
   return there.map(({ place: at, skipped: _, serving: __, ...target }, index) => ({
     ...target,
     ...at,

@@ -6,6 +6,7 @@ import {
   parseImageReference,
 } from '../domain/image-reference.ts'
 import { Problem } from '../domain/problem.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { archivedDigest, restoreImage } from '../ecr/archive.ts'
 import { findImage } from '../ecr/images.ts'
 import { lambdaMayPull } from '../ecr/policy.ts'
@@ -122,7 +123,7 @@ export async function noteRepository(
   const running = presents.flatMap(({ imageUri, digest }) =>
     digest !== undefined && imageUri?.startsWith(`${repository.registry}/${repository.name}@`) ? [digest] : [],
   )
-  const [readable, ...deleted] = await Promise.all([
+  const [readable, ...deleted] = await sideBySide([
     // Only its owner may read the policy of another account's repository.
     repository.registryId === undefined ? lambdaMayPull(ecr, repository) : true,
     ...[...new Set(running)].map(async (digest) =>

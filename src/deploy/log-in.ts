@@ -1,4 +1,5 @@
 import { clock } from '../aws/clock.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { ecrLogin } from '../ecr/repository.ts'
 import type { BuildRun } from './run.ts'
 import type { ImageTarget } from './target.ts'
@@ -17,7 +18,7 @@ export async function logIn(
   targets: readonly Pick<ImageTarget, 'login' | 'clients' | 'region' | 'registry'>[],
   renew = false,
 ): Promise<void> {
-  const logins = await Promise.all(
+  const logins = await sideBySide(
     targets.map(async ({ login, clients, region, registry }) => {
       const ends = login.expiresAt.getTime() - clock.now()
       const valid = ends > margin && !renew ? login : await ecrLogin(clients.ecr, region, tools.mask)

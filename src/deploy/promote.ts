@@ -3,6 +3,7 @@ import { pullImage } from '../docker/pull.ts'
 import { ahead } from '../domain/ahead.ts'
 import { inRegionsLeft } from '../domain/each-region.ts'
 import { tagByDigest } from '../domain/image-reference.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { confirmImage } from '../ecr/confirm.ts'
 import { copyImage } from '../ecr/copy.ts'
 import { putTag, putUntagged } from '../ecr/tags.ts'
@@ -33,7 +34,7 @@ export async function bringGiven(
   if (given === undefined) throw new Error('the image of image-uri was neither found nor refused')
   await checkAttestation(run, given)
   const lacking = targets.filter(({ image }) => image === undefined)
-  await Promise.all(lacking.map((target) => judge(target, inspection.architecture)))
+  await sideBySide(lacking.map((target) => judge(target, inspection.architecture)))
   const rehearsal = isBuildRun(run) ? await rehearseGiven(run, inspection, given) : undefined
   const brought = lacking.length === 0 || run.plan.inputs.dryRun ? regions : await copyToAll(run, regions)
   return { targets: [...brought], ...(rehearsal && { rehearsal }) }

@@ -1,6 +1,7 @@
 import type { RegionClients } from '../aws/clients.ts'
 import { failureOf, inRegionsLeft, type RegionFindings } from '../domain/each-region.ts'
 import { placeName } from '../domain/place.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
 import { ecrLogin } from '../ecr/repository.ts'
 import { checkChanges } from '../lambda/check-configuration.ts'
@@ -112,7 +113,7 @@ async function inspectForPush(
   const here = { run, plan, inputs, clients, findings }
   const signingIn = ecrLogin(clients.ecr, region, tools.mask)
   tellBuild(signingIn.then((login) => ({ region, clients, login, ...locate(here, undefined, login), ...wanted })))
-  const [login, signs] = await Promise.all([signingIn, inspectSigning(here)])
+  const [login, signs] = await sideBySide([signingIn, inspectSigning(here)])
   const place = await findImagePlace(here, undefined, login)
   const { tagNotes, ...found } = await findImages(here, place, login)
   const { signing, notes } = signingOf(signs, place.address)

@@ -1,6 +1,7 @@
 import { isSameOrigin, type Origin } from '../domain/image-labels.ts'
 import { tagByDigest } from '../domain/image-reference.ts'
 import { Problem } from '../domain/problem.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { findImage, findTagged, originOf, type StoredImage } from '../ecr/images.ts'
 import type { Repository } from '../ecr/repository.ts'
 import { putTag } from '../ecr/tags.ts'
@@ -48,7 +49,7 @@ export async function readTags({ plan, source, origin, isOwn }: Tagging, target:
     return isSameOrigin(origin, isOwn?.(image) ? origin : await originOf(clients.ecr, repository, image))
   }
   const all = [...held]
-  const moving = await Promise.all(all.map(moves))
+  const moving = await sideBySide(all.map(moves))
   return { target, repository, held, movable: new Set(all.filter((_, index) => moving[index]).map(([tag]) => tag)) }
 }
 
@@ -103,7 +104,7 @@ export async function giveTags(
   const { plan, source } = tagging
   const place = await reading
   refuseFixedTags(plan, place, image)
-  const given = await Promise.all(source.tags.map((tag) => giveTag(tagging, place, image, tag)))
+  const given = await sideBySide(source.tags.map((tag) => giveTag(tagging, place, image, tag)))
   return { imageTags: given.map(({ tag }) => tag), given: given.some(({ how }) => how === 'given') }
 }
 

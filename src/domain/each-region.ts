@@ -132,9 +132,9 @@ export class RegionFindings {
     return known.own
   }
 
-  /** Waits for an inspection. What makes it impossible for one of several functions hides nothing of the others. */
-  collectFrom<T>(place: Place, inspection: Promise<T>): Promise<T | undefined> {
-    return place.functionName === undefined ? inspection : this.of(place).collectFrom(inspection)
+  /** Begins an inspection. What makes it impossible for one of several functions hides nothing of the others. */
+  collectFrom<T>(place: Place, inspect: () => Promise<T>): Promise<T | undefined> {
+    return place.functionName === undefined ? inspect() : this.of(place).collectFrom(inspect)
   }
 
   /** Of each function. */

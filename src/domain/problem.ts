@@ -101,10 +101,19 @@ function problemMessage(findings: readonly Finding[]): string {
 
 /** Collects findings, so the user sees all that is wrong at once, not only the first thing. */
 export class Findings {
-  readonly list: Finding[] = []
+  /** In the order in which the inspections began, whichever ends first. */
+  readonly #parts: Finding[][] = []
+
+  get list(): readonly Finding[] {
+    return this.#parts.flat()
+  }
 
   add(what: string, remedy: string): void {
-    this.list.push({ what, remedy })
+    this.addAll([{ what, remedy }])
+  }
+
+  addAll(findings: readonly Finding[]): void {
+    this.#parts.push([...findings])
   }
 
   /** Runs a parser; a Problem that it throws becomes findings, anything else is rethrown. */
@@ -112,26 +121,32 @@ export class Findings {
     try {
       return parse()
     } catch (error) {
-      return this.#note(error)
+      this.addAll(findingsOf(error))
+      return undefined
     }
   }
 
-  /** Waits for an inspection. Its Problem becomes findings; any other error is rethrown. */
-  async collectFrom<T>(inspection: Promise<T>): Promise<T | undefined> {
+  /** Begins an inspection, and waits for it. Its Problem becomes findings; any other error is rethrown. */
+  async collectFrom<T>(inspect: () => Promise<T>): Promise<T | undefined> {
+    const part: Finding[] = []
+    this.#parts.push(part)
     try {
-      return await inspection
+      return await inspect()
     } catch (error) {
-      return this.#note(error)
+      part.push(...findingsOf(error))
+      return undefined
     }
-  }
-
-  #note(error: unknown): undefined {
-    if (!(error instanceof Problem)) throw error
-    this.list.push(...error.findings)
   }
 
   /** @throws Problem with every finding, when there is one */
   refuse(): void {
-    if (this.list.length > 0) throw new Problem(this.list)
+    const { list } = this
+    if (list.length > 0) throw new Problem(list)
   }
+}
+
+/** @throws the error when it is no Problem */
+function findingsOf(error: unknown): readonly Finding[] {
+  if (error instanceof Problem) return error.findings
+  throw error
 }

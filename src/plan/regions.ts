@@ -53,7 +53,7 @@ export function planRegions<I extends Inputs>(
     planSignIn(inputs, context, findings)
     check(inputs, undefined, findings)
   }
-  findings.list.push(...mergeFindings(found))
+  findings.addAll(mergeFindings(found))
   checkPartitions(regions, findings)
   if (!isFilled(regions) || plans.size < regions.length) return undefined
   return { regions, plans, inputs: plans.get(regions[0])?.inputs ?? inputs }
@@ -115,6 +115,6 @@ function assuming(
   // A machine of one's own may have credentials that no variable names: only asking for them tells.
   const mayHaveOthers = (context.selfHosted || context.elsewhere) && !context.fork
   if (context.ambientCredentials || mayHaveOthers) return { kind: 'ambient-role', missing, ...assumed }
-  findings.list.push(missing)
+  findings.addAll([missing])
   return undefined
 }

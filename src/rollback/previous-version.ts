@@ -2,6 +2,7 @@ import type { RegionClients } from '../aws/clients.ts'
 import { parseImageReference } from '../domain/image-reference.ts'
 import type { Place } from '../domain/place.ts'
 import { Problem } from '../domain/problem.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import { archivedDigest, restoreImage } from '../ecr/archive.ts'
 import { findImage } from '../ecr/images.ts'
 import { addressOf } from '../ecr/repository.ts'
@@ -39,7 +40,7 @@ export async function findRollbackTarget(
   const { functionName, release } = inputs
   const { name } = functionName
   const { alias: aliasName = '', rollbackTo: to } = release
-  const [alias, now, deployment] = await Promise.all([
+  const [alias, now, deployment] = await sideBySide([
     getAlias(lambda, name, aliasName),
     getVersion(lambda, name, aliasName),
     release.codeDeploy && activeDeployment(codeDeploy, release.codeDeploy, { functionName: name, alias: aliasName }),

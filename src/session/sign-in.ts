@@ -1,4 +1,5 @@
 import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
+import { sideBySide } from '../domain/side-by-side.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { RegionPlans } from '../plan/plan.ts'
 import type { Tools } from './tools.ts'
@@ -17,7 +18,7 @@ export async function signIn(
   ofRepository = credentials,
 ): Promise<RegionCredentials> {
   await tools.steps.step({ title: titleOf(plan), label: 'Sign in' }, () =>
-    Promise.all(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])),
+    sideBySide(plan.regions.flatMap((region) => [credentials(region)(), ofRepository(region)()])),
   )
   return credentials
 }
