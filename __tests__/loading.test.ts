@@ -50,7 +50,7 @@ test('what few runs need is not loaded with what carries them out', () => {
     'preview/close.ts',
     'preview/sweep.ts',
   ]
-  const packages = packagesOf([...commands, 'session/revert-pending.ts'])
+  const packages = packagesOf([...commands, 'clean-up/revert-pending.ts'])
   expect(packages).toContain('@aws-sdk/client-lambda')
   const few = /^@aws-sdk\/client-(?:cloudwatch|cloudwatch-logs|codedeploy)$|^@octokit\/|^@actions\/github$/
   expect(packages.filter((name) => few.test(name))).toEqual([])

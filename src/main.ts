@@ -113,7 +113,7 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
       tell(decided, tools)
       const [{ deploy }, { startDeployRun }, { reportedOnGitHub }] = await Promise.all([
         import('./deploy/deploy.ts'),
-        import('./deploy/run.ts'),
+        import('./run/run.ts'),
         import('./deploy/on-github.ts'),
       ])
       const names = functionNames(decided)
@@ -126,7 +126,7 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
       tell(decided, tools)
       const [{ pushOnly }, { startPushRun }] = await Promise.all([
         import('./deploy/push-only.ts'),
-        import('./deploy/run.ts'),
+        import('./run/run.ts'),
       ])
       return report('push', repositoryNames(decided), await pushOnly(startPushRun(decided, tools)), timings)
     }

@@ -42,9 +42,9 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
 async function settle(pending: Pending, env: NodeJS.ProcessEnv): Promise<void> {
   const { runnerInput, runnerOutput } = await import('./session/runner.ts')
   const [{ revertPending }, { restorePending }, { endDeployments }, { withHeartbeat }] = await Promise.all([
-    import('./session/revert-pending.ts'),
-    import('./session/restore-pending.ts'),
-    import('./session/end-deployments.ts'),
+    import('./clean-up/revert-pending.ts'),
+    import('./clean-up/restore-pending.ts'),
+    import('./clean-up/end-deployments.ts'),
     import('./session/heartbeat.ts'),
   ])
   await withHeartbeat(runnerOutput(), async (output) => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { explainDocker } from '../../src/docker/explain.ts'
-import { failureOf } from '../../src/domain/each-region.ts'
+import { failureOf } from '../../src/domain/each-place.ts'
 import { Problem } from '../../src/domain/problem.ts'
-import { Secrets } from '../../src/domain/secrets.ts'
 import { publicReasons } from '../../src/preview/public-reason.ts'
 import { diagnoseEvent, diagnoseStart } from '../../src/rehearsal/diagnose.ts'
 import { compareResponse } from '../../src/rehearsal/expect.ts'
+import { Secrets } from '../../src/session/secret-forms.ts'
 
 /** The reasons as lines. */
 function publicReason(...args: Parameters<typeof publicReasons>): string {

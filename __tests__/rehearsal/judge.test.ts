@@ -1,6 +1,6 @@
 import { containerArguments, variablesOf } from '@deploy-lambda-image/sandbox/testing'
 import { expect, test } from 'vitest'
-import { containerArgv, defaultVariables, lambdaVariables } from '../../src/rehearsal/container.ts'
+import { containerArgv, defaultVariables, lambdaVariables } from '../../src/container/container.ts'
 
 // The rehearsal and the sandbox's Lambda know from AWS's documents what a container gets, each on its own. Where they
 // differ, one of them is wrong.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Start } from '../../src/rehearsal/begin.ts'
 import { type Exit, first, type Late } from '../../src/rehearsal/outcome.ts'
 import { describeSlowStart, startRuntime } from '../../src/rehearsal/start.ts'
+import type { Start } from '../../src/runtime-api/begin.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { VersionMetrics } from '../../src/domain/version-metrics.ts'
 import { comparisons } from '../../src/report/comparison.ts'
-import type { RegionResult } from '../../src/report/result.ts'
+import type { PlaceResult } from '../../src/report/result.ts'
 
 const at = Date.UTC(2026, 10, 26, 9, 41)
 
@@ -23,7 +23,7 @@ const newer = metrics(
 )
 const older = metrics('7', [{ at: at + 60_000, invocations: 900, errors: 3 }], { invocations: 900, errors: 3 })
 
-function shown(comparison?: RegionResult['comparison']): string {
+function shown(comparison?: PlaceResult['comparison']): string {
   const result = { region: 'us-east-1', ...(comparison && { comparison }) }
   return comparisons([Object(result)]).join('\n')
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../src/domain/problem.ts'
 import type { Vulnerability } from '../../src/domain/scan.ts'
-import type { DeployReport, Failure, RegionResult, Report } from '../../src/report/result.ts'
+import type { DeployReport, Failure, PlaceResult, Report } from '../../src/report/result.ts'
 import { arn, canary, digests, host, image, kept, origin, prepared, pushed, released, timingsOf } from './samples.ts'
 
 const deployed: DeployReport = {
@@ -41,13 +41,13 @@ const alarm = new Problem({
   remedy: 'Find out in CloudWatch why, correct the function, then deploy again.',
 })
 
-const place = (region: string, result: RegionResult): RegionResult => ({
+const place = (region: string, result: PlaceResult): PlaceResult => ({
   ...result,
   region,
   functionArn: arn.replace('us-east-1', region),
 })
 
-const threeRegions = (middle: RegionResult) => [
+const threeRegions = (middle: PlaceResult) => [
   place('us-east-1', released),
   place('eu-west-1', middle),
   place('ap-southeast-2', released),
@@ -82,7 +82,7 @@ export const kinds = {
   canary: deployed,
   'without-alias': {
     ...deployed,
-    results: [(({ alias: _, ...rest }: RegionResult) => ({ ...rest, aliasArn: '', configured: [] }))(released)],
+    results: [(({ alias: _, ...rest }: PlaceResult) => ({ ...rest, aliasArn: '', configured: [] }))(released)],
     timings: timingsOf([...prepared, ['Release', 'Lambda', 5, [['Publish version 12', 'Lambda', 5]]]]),
   },
   unchanged: {
@@ -138,7 +138,7 @@ export const kinds = {
       version: '7',
       previousVersion: '6',
       alias: { name: 'live', version: '7', weights: {} },
-    }) as [RegionResult, ...RegionResult[]],
+    }) as [PlaceResult, ...PlaceResult[]],
   },
   'regions-failed': failed(new Problem(notReady), {
     live: threeRegions({ ...kept, error: `${notReady.what.slice('eu-west-1: '.length)} ${notReady.remedy}` }),

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { outputsOf, resultsOutput } from '../../src/report/outputs.ts'
-import type { RegionResult, Report } from '../../src/report/result.ts'
+import type { PlaceResult, Report } from '../../src/report/result.ts'
 import { resultsSchema } from '../../src/report/results-schema.ts'
 import { conclude, summarize } from '../../src/report/summary.ts'
 import { timingsOf } from './samples.ts'
@@ -11,7 +11,7 @@ import { timingsOf } from './samples.ts'
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
 const before = `sha256:${'f'.repeat(64)}`
 const arn = 'arn:aws:lambda:us-east-1:111122223333:function:hello'
-const result: RegionResult = {
+const result: PlaceResult = {
   region: 'us-east-1',
   digest,
   version: '2',

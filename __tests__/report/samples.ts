@@ -1,6 +1,6 @@
 import type { ImageFacts } from '../../src/image/facts.ts'
 import type { RunOrigin } from '../../src/report/origin.ts'
-import type { RegionResult, Timing } from '../../src/report/result.ts'
+import type { PlaceResult, Timing } from '../../src/report/result.ts'
 
 export const digests = {
   one: `sha256:${'76aa434083e6'.padEnd(64, '1')}`,
@@ -35,7 +35,7 @@ export const image: ImageFacts = {
 }
 
 /** A function whose alias is on a new version. */
-export const released: RegionResult = {
+export const released: PlaceResult = {
   region: 'us-east-1',
   digest: digests.two,
   version: '12',
@@ -70,7 +70,7 @@ export const released: RegionResult = {
 }
 
 /** The same before the run, as a run that failed leaves it. */
-export const kept: RegionResult = {
+export const kept: PlaceResult = {
   ...released,
   digest: digests.one,
   version: '11',
@@ -131,7 +131,7 @@ export const canary: Row[] = [
 ]
 
 /** A push without a function. */
-export const pushed: RegionResult = {
+export const pushed: PlaceResult = {
   region: 'us-east-1',
   digest: digests.two,
   version: '',

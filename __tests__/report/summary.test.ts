@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
-import type { RegionResult } from '../../src/report/result.ts'
+import type { PlaceResult } from '../../src/report/result.ts'
 import { summarize, summarizeFailure } from '../../src/report/summary.ts'
 import { failed, kinds } from './kinds.ts'
 import { kept, released, timingsOf } from './samples.ts'
@@ -147,7 +147,7 @@ test('what others said in phrases is no markup of the summary', () => {
     { member: 'Description', before: hostile, after: hostile },
     { member: 'Environment' as const, added: [hostile], changed: [], removed: [] },
   ]
-  const result: RegionResult = { ...released, configured, functionUrl: hostile, imageTags: [hostile] }
+  const result: PlaceResult = { ...released, configured, functionUrl: hostile, imageTags: [hostile] }
   const finding = { what: hostile, remedy: hostile, details: hostile, quote: { by: 'AWS', text: hostile } }
   const texts = [
     summarize({ ...kinds['clean-up'], removed: [hostile], kept: [hostile] }),

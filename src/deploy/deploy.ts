@@ -1,7 +1,7 @@
 import { ahead } from '../domain/ahead.ts'
 import type { DeployEnd } from '../report/result.ts'
+import type { DeployRun } from '../run/run.ts'
 import { signIn } from '../session/sign-in.ts'
-import type { DeployRun } from './run.ts'
 
 /**
  * Carries out a deploy: sign in, inspect, obtain and confirm the image, release it. What comes after the sign-in is loaded

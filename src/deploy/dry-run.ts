@@ -4,9 +4,9 @@ import { describeTraffic } from '../domain/traffic.ts'
 import { runsImage } from '../lambda/code.ts'
 import { isManaged } from '../lambda/creation.ts'
 import type { DeployPlan, ImagePlan } from '../plan/plan.ts'
+import { standsForCommit } from '../run/tags.ts'
+import type { ImageTarget, Target } from '../run/target.ts'
 import { describeRoute } from '../traffic/alias.ts'
-import { standsForCommit } from './tags.ts'
-import type { ImageTarget, Target } from './target.ts'
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
 export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): string[] {

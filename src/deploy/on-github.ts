@@ -9,7 +9,7 @@ import { createDeployment, setDeploymentStatus } from '../github/deployments.ts'
 import { type DeploymentRecord, putDeploymentRecord } from '../github/records.ts'
 import { runUrl } from '../inputs/context.ts'
 import { type DeployPlan, functionNames, type RollbackPlan } from '../plan/plan.ts'
-import type { DeployEnd, RegionResult } from '../report/result.ts'
+import type { DeployEnd, PlaceResult } from '../report/result.ts'
 import type { Tools } from '../session/tools.ts'
 
 /** Milliseconds that a cancelled run has left, before the runner sends the next signal. */
@@ -39,7 +39,7 @@ export async function reportedOnGitHub(
   }
   const reporting = { plan, tools, token, repository, environment }
   const setEnd = beginDeployment(reporting)
-  const report = async (state: End, results: readonly RegionResult[]) => {
+  const report = async (state: End, results: readonly PlaceResult[]) => {
     // One for all of it: a cancelled run has its time once.
     const client = clientOf(reporting)
     await record(reporting, client, results)
@@ -119,7 +119,7 @@ async function beginDeployment(
 async function record(
   { tools, repository, environment }: Reporting,
   client: Lazy<GitHubClient>,
-  results: readonly RegionResult[],
+  results: readonly PlaceResult[],
 ): Promise<void> {
   for (const one of recordsOf(results, environment.name)) {
     try {
@@ -139,7 +139,7 @@ async function record(
 }
 
 /** One for each function that runs an image; all have the first one's name, as GitHub asks of one digest. */
-function recordsOf(results: readonly RegionResult[], environment: string): DeploymentRecord[] {
+function recordsOf(results: readonly PlaceResult[], environment: string): DeploymentRecord[] {
   const first = results.find(({ imageUri }) => imageUri !== '')
   if (first === undefined) return []
   const { repository: name } = parseImageReference(first.imageUri, 'The image')

@@ -1,29 +1,29 @@
 import type { RegionClients } from '../aws/clients.ts'
-import { failureOf, inRegionsLeft, type RegionFindings } from '../domain/each-region.ts'
+import { failureOf, inPlacesLeft, type RegionFindings } from '../domain/each-place.ts'
 import { placeName } from '../domain/place.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
 import { ecrLogin } from '../ecr/repository.ts'
+import { type Inspection, inspectAll } from '../inspect/all.ts'
+import type { TellBuild } from '../inspect/begin-build.ts'
+import { findImages } from '../inspect/images.ts'
+import { findImagePlace, locate } from '../inspect/repository.ts'
+import { inspectSigning, signingOf } from '../inspect/signing.ts'
 import { checkChanges } from '../lambda/check-configuration.ts'
 import { differences, mergeConfiguration } from '../lambda/configuration.ts'
 import { nothingDesired, readDesiredConfiguration } from '../lambda/desired.ts'
+import { confirmImages } from '../obtain/confirm.ts'
+import { obtainImages } from '../obtain/images.ts'
 import { planIn, repositoryNames } from '../plan/plan.ts'
+import { giveNamedTags } from '../release/named-tags.ts'
+import { imageResult } from '../release/result.ts'
 import type { DeployEnd } from '../report/result.ts'
+import { standInFor } from '../run/named-function.ts'
+import type { PushRun } from '../run/run.ts'
+import { hideVariables } from '../run/secrets.ts'
+import type { ImageTarget } from '../run/target.ts'
 import { signIn } from '../session/sign-in.ts'
-import type { TellBuild } from './begin-build.ts'
-import { confirmImages } from './confirm.ts'
 import { imageChanges } from './dry-run.ts'
-import { obtainImages } from './images.ts'
-import { type Inspection, inspectImage } from './inspect-image.ts'
-import { findImages } from './inspect-images.ts'
-import { findImagePlace, locate } from './inspect-repository.ts'
-import { standInFor } from './named-function.ts'
-import { giveNamedTags } from './named-tags.ts'
-import { imageResult } from './result.ts'
-import type { PushRun } from './run.ts'
-import { hideVariables } from './secrets.ts'
-import { inspectSigning, signingOf } from './signing.ts'
-import type { ImageTarget } from './target.ts'
 
 /**
  * Carries out a push without a function: sign in, inspect, obtain and confirm the image.
@@ -51,7 +51,7 @@ async function pushInSteps(run: PushRun): Promise<DeployEnd> {
     for (const sentence of dryRunChanges) tools.log(`Dry run: ${sentence}`)
     return { results: targets.map(imageResult), dryRunChanges, ...image }
   }
-  const tagged = await inRegionsLeft(
+  const tagged = await inPlacesLeft(
     candidates,
     async (candidate) => {
       const { imageTags, given } = await giveNamedTags(run, candidate)
@@ -85,7 +85,7 @@ async function obtain(run: PushRun, inspection: Inspection<ImageTarget>) {
 }
 
 async function inspect(run: PushRun): Promise<Inspection<ImageTarget>> {
-  const inspection = await inspectImage(run, (clients, findings, tellBuild) =>
+  const inspection = await inspectAll(run, (clients, findings, tellBuild) =>
     inspectForPush(run, clients, findings, tellBuild),
   )
   for (const { region, registry, address, repository } of inspection.targets) {

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { Docker } from './process.ts'
 import { sendSignal } from './signal.ts'
 
 /**
@@ -30,4 +31,20 @@ function environmentOf(pid: number): string[] {
   } catch {
     return []
   }
+}
+
+/** Removes the names that the run gave the image; its layers stay in the engine's build cache. */
+export async function removeLocalNames(docker: Docker, names: readonly string[]): Promise<void> {
+  // Another run on this engine may have removed the same name already, which is what is wanted.
+  if (names.length > 0) await docker.ask(['image', 'rm', '--force', ...names])
+}
+
+/** Removes containers of this run with their anonymous volumes; those that do not exist any more are no error. */
+export async function removeContainers(docker: Docker, names: readonly string[]): Promise<void> {
+  if (names.length > 0) await docker.ask(['rm', '--force', '--volumes', ...names])
+}
+
+/** Removes networks of this run; those that do not exist any more are no error. */
+export async function removeNetworks(docker: Docker, names: readonly string[]): Promise<void> {
+  if (names.length > 0) await docker.ask(['network', 'rm', ...names])
 }

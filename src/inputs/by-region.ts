@@ -1,4 +1,4 @@
-import { type Found, mergeFindings } from '../domain/each-region.ts'
+import { type Found, mergeFindings } from '../domain/each-place.ts'
 import { isFilled } from '../domain/filled.ts'
 import { parseFunctionName } from '../domain/function-name.ts'
 import { type Place, placeName } from '../domain/place.ts'

@@ -1,4 +1,4 @@
-import { type Found, mergeFindings } from '../domain/each-region.ts'
+import { type Found, mergeFindings } from '../domain/each-place.ts'
 import { isFilled } from '../domain/filled.ts'
 import { Findings } from '../domain/problem.ts'
 import { parseRegion, type Region } from '../domain/region.ts'

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { clientsFor } from '../aws/clients.ts'
-import { inEveryRegion } from '../domain/each-region.ts'
+import { inEveryPlace } from '../domain/each-place.ts'
 import { type Preview, previewName } from '../domain/preview.ts'
 import type { Region } from '../domain/region.ts'
 import { planIn, type RemovalPlan } from '../plan/plan.ts'
@@ -61,7 +61,7 @@ export async function removeEverywhere(
   const { steps, log, warn, signal } = tools
   const title = `Remove ${previewName(preview)} with its images and its log group`
   return steps.step({ title, label: `Remove ${previewName(preview)}` }, async () => {
-    const found = await inEveryRegion(
+    const found = await inEveryPlace(
       regions.map((region) => ({ region })),
       async ({ region }) => {
         const { repository } = planIn(plan, region).inputs

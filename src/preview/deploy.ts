@@ -1,9 +1,7 @@
 import { clientsFor } from '../aws/clients.ts'
 import { credentialsIn, type RegionCredentials } from '../aws/credentials.ts'
 import { deploy } from '../deploy/deploy.ts'
-import { newerCommitGuard } from '../deploy/newer-commit.ts'
-import { startDeployRun } from '../deploy/run.ts'
-import { inEveryRegion } from '../domain/each-region.ts'
+import { inEveryPlace } from '../domain/each-place.ts'
 import { parseImageReference } from '../domain/image-reference.ts'
 import { Problem } from '../domain/problem.ts'
 import { shortCommit } from '../domain/text.ts'
@@ -12,7 +10,9 @@ import { addressOf } from '../ecr/repository.ts'
 import { getFunction, getVersion } from '../lambda/function.ts'
 import { putUrl } from '../lambda/url.ts'
 import type { PreviewPlan } from '../plan/plan.ts'
-import type { DeployEnd, RegionResult } from '../report/result.ts'
+import type { DeployEnd, PlaceResult } from '../report/result.ts'
+import { newerCommitGuard } from '../run/newer-commit.ts'
+import { startDeployRun } from '../run/run.ts'
 import type { Tools } from '../session/tools.ts'
 import type { Notifier } from './announce.ts'
 import { notifierFor } from './announce.ts'
@@ -109,7 +109,7 @@ async function isReplaced(
   const now = await notifier.pullRequest()
   if (now === undefined || now.headSha === plan.pullRequest.headSha) return false
   const { name } = plan.deploy.inputs.functionName
-  const replaced = await inEveryRegion(results, async ({ region, digest }) => {
+  const replaced = await inEveryPlace(results, async ({ region, digest }) => {
     const { lambda } = clientsFor(region, credentials(region), tools.signal)
     return (await getVersion(lambda, name, '$LATEST'))?.digest !== digest
   })
@@ -140,7 +140,7 @@ async function leaveToNewer({ plan, tools, notifier }: PreviewRun): Promise<Clea
 async function openToCallers(run: PreviewRun, deployed: DeployEnd): Promise<LivePreview> {
   const { plan } = run
   const [regions, baseSize] = await Promise.all([
-    inEveryRegion(deployed.results, (result) => open(run, result)),
+    inEveryPlace(deployed.results, (result) => open(run, result)),
     baseImageSize(run),
   ])
   return {
@@ -151,7 +151,7 @@ async function openToCallers(run: PreviewRun, deployed: DeployEnd): Promise<Live
   }
 }
 
-async function open({ plan, tools, credentials }: PreviewRun, result: RegionResult): Promise<LiveRegion> {
+async function open({ plan, tools, credentials }: PreviewRun, result: PlaceResult): Promise<LiveRegion> {
   const { inputs } = plan.deploy
   const { region, version, digest, verified } = result
   const coldStart = verified.find((one) => one.coldStart !== undefined)?.coldStart
@@ -167,7 +167,7 @@ async function open({ plan, tools, credentials }: PreviewRun, result: RegionResu
 }
 
 /** A URL invokes a function by its name alone, and a durable one can't be invoked so: its version is named. */
-function beginning({ region, version }: RegionResult, name: string): string {
+function beginning({ region, version }: PlaceResult, name: string): string {
   return `aws lambda invoke --region ${region} --function-name ${name}:${version} --invocation-type Event --cli-binary-format raw-in-base64-out --payload '{}' /dev/stdout`
 }
 

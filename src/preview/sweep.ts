@@ -1,6 +1,6 @@
 import { clientsFor } from '../aws/clients.ts'
 import { clock } from '../aws/clock.ts'
-import { inEveryRegion } from '../domain/each-region.ts'
+import { inEveryPlace } from '../domain/each-place.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
 import { type GitHubClient, githubClient } from '../github/client.ts'
 import { getPullRequest, type PullRequestState } from '../github/pull-requests.ts'
@@ -69,7 +69,7 @@ async function judge({ plan, tools, credentials }: RemovalRun): Promise<JudgedPr
   const { regions, context, inputs } = plan
   const { signal, log } = tools
   const client = await clientOf(inputs, tools)
-  const found = await inEveryRegion(
+  const found = await inEveryPlace(
     regions.map((region) => ({ region })),
     ({ region }) => findPreviews(clientsFor(region, credentials(region), signal), context.repository),
   )

@@ -1,7 +1,7 @@
 import { closest } from '../domain/closest.ts'
 import { asRecord, parseJson, parseJsonExactly } from '../domain/json.ts'
 import type { Finding } from '../domain/problem.ts'
-import type { RuntimeAnswer } from './deliveries.ts'
+import type { RuntimeAnswer } from '../runtime-api/deliveries.ts'
 import { type Difference, deepest, findDifference } from './difference.ts'
 import type { RehearsalEvent } from './events.ts'
 import { previewPath, previewText, previewTexts, previewValue } from './preview.ts'

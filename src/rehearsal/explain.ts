@@ -1,9 +1,9 @@
 import type { Architecture } from '../domain/architecture.ts'
 import type { Finding } from '../domain/problem.ts'
 import { withoutFullStop } from '../domain/text.ts'
+import type { Failure } from '../runtime-api/failure.ts'
 import type { ClueContext } from './clue.ts'
 import { findClue } from './clues.ts'
-import type { Failure } from './failure.ts'
 import type { Remains } from './outcome.ts'
 import { readReportedError } from './reported-error.ts'
 

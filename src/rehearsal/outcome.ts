@@ -1,6 +1,6 @@
-import type { Restoring } from './begin.ts'
-import type { RuntimeAnswer } from './deliveries.ts'
-import type { Failure } from './failure.ts'
+import type { Restoring } from '../runtime-api/begin.ts'
+import type { RuntimeAnswer } from '../runtime-api/deliveries.ts'
+import type { Failure } from '../runtime-api/failure.ts'
 
 /** How a container ended when it should have answered. */
 export interface Exit extends Restoring {

@@ -1,8 +1,8 @@
+import type { ExecutionRequest } from '../container/request.ts'
 import type { Docker } from '../docker/process.ts'
 import { hasSnapStartBase } from '../docker/snap-start-base.ts'
 import type { ImageConfig } from '../image/manifest.ts'
 import { allowsSnapshots, type SnapStartGround } from '../image/snap-start.ts'
-import type { ExecutionRequest } from './request.ts'
 
 /** The image, as it was rehearsed. */
 type Rehearsed = Pick<ExecutionRequest, 'image' | 'remember' | 'log'> & { config: ImageConfig }

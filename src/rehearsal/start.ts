@@ -1,6 +1,6 @@
 import { formatDuration } from '../domain/duration.ts'
 import { awaiting } from '../domain/waits.ts'
-import type { Start } from './begin.ts'
+import type { Start } from '../runtime-api/begin.ts'
 import type { Exit, Late } from './outcome.ts'
 
 /** Milliseconds that a runtime has to ask for its first event (Lambda developer guide, "Init phase"). */

@@ -7,12 +7,12 @@ import { cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts } from '../image/facts.ts'
 import { digestOf, routeOf, versionName } from './headline.ts'
 import { code, link, linked, plain, table } from './markdown.ts'
-import type { PreviousImage, RegionResult } from './result.ts'
+import type { PlaceResult, PreviousImage } from './result.ts'
 
 type Row = [title: string, before: string, now: string]
 
 /** What one function had, and what it has: who gets what, the image, the configuration, the measured start. */
-export function beforeAndNow(result: RegionResult, image: ImageFacts | undefined): string[] {
+export function beforeAndNow(result: PlaceResult, image: ImageFacts | undefined): string[] {
   const rows = [
     ...callerRows(result),
     ...imageRow(result, image),
@@ -23,7 +23,7 @@ export function beforeAndNow(result: RegionResult, image: ImageFacts | undefined
 }
 
 /** Who calls what gets what. With an alias callers of the function itself get `$LATEST`, which is not obvious. */
-function callerRows(result: RegionResult): Row[] {
+function callerRows(result: PlaceResult): Row[] {
   const { alias, functionArn, version, previousVersion } = result
   const name = parseFunctionArn(functionArn)?.name ?? ''
   const moved = result.changed ? (text: string) => `**${text}**` : (text: string) => text
@@ -36,7 +36,7 @@ function callerRows(result: RegionResult): Row[] {
   ]
 }
 
-function latestRow(result: RegionResult, name: string): Row[] {
+function latestRow(result: PlaceResult, name: string): Row[] {
   const { latestDigest, previousLatestDigest, rejected } = result
   if (latestDigest === undefined) return []
   const says = (digest: string) => {
@@ -51,7 +51,7 @@ function latestRow(result: RegionResult, name: string): Row[] {
 }
 
 /** `version 12` as a link to its page. */
-export function versionLink({ region, functionArn }: RegionResult, version: string): string {
+export function versionLink({ region, functionArn }: PlaceResult, version: string): string {
   const url = functionPage({ region, arn: `${functionArn}:${version}` })
   return url ? link(/^\d+$/.test(version) ? `version ${version}` : version, url) : versionName(version)
 }
@@ -63,7 +63,7 @@ function imageLink(digest: string, uri: string): string {
   return url && text !== '' ? linked(text, url) : text
 }
 
-function imageRow({ digest, imageUri, previousDigest, previousImage }: RegionResult, image?: ImageFacts): Row[] {
+function imageRow({ digest, imageUri, previousDigest, previousImage }: PlaceResult, image?: ImageFacts): Row[] {
   if (digest === '') return []
   const size = previousImage && sizeOf(previousImage)
   const before = [
@@ -98,7 +98,7 @@ export function formatDifference(bytes: number): string {
   return `${bytes > 0 ? '+' : '−'}${formatBytes(Math.abs(bytes))}`
 }
 
-function configurationRows({ configured }: RegionResult): Row[] {
+function configurationRows({ configured }: PlaceResult): Row[] {
   return configured.flatMap((change) => (isOfEnvironment(change) ? environmentRow(change) : memberRows(change)))
 }
 
@@ -147,7 +147,7 @@ function shown(value: unknown, unit: string): string {
     : `${plain(cut(String(value), longest))}${unit}`
 }
 
-function measuredRows({ verified, watched }: RegionResult): Row[] {
+function measuredRows({ verified, watched }: PlaceResult): Row[] {
   const cold = verified.find(({ coldStart }) => coldStart !== undefined)?.coldStart
   const used = verified.flatMap(({ memoryUsed }) => memoryUsed ?? [])
   const memory = watched ? `${Math.max(...used)} of ${watched.memory} MB` : `${Math.max(...used)} MB`

@@ -8,10 +8,10 @@ import {
   type VersionMetrics,
 } from '../domain/version-metrics.ts'
 import { chart, table } from './markdown.ts'
-import type { RegionResult } from './result.ts'
+import type { PlaceResult } from './result.ts'
 
 /** Both versions of each region's shift side by side, as a table and a chart. */
-export function comparisons(results: readonly RegionResult[]): string[] {
+export function comparisons(results: readonly PlaceResult[]): string[] {
   return results.flatMap((result) => (result.comparison ? compare(atPlace(result), result.comparison) : []))
 }
 

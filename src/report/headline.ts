@@ -1,6 +1,6 @@
 import { shortDigest } from '../domain/digest.ts'
 import { code, plain } from './markdown.ts'
-import type { CleanUpReport, DeployReport, Failure, RegionResult, Report } from './result.ts'
+import type { CleanUpReport, DeployReport, Failure, PlaceResult, Report } from './result.ts'
 
 /** What a run came to: at a glance, and in a sentence of Markdown without a full stop. */
 export interface Headline {
@@ -68,7 +68,7 @@ export function failedHeadline({ kind, functionName, live, cancelled }: Failure)
   }
 }
 
-function notDeployed(name: string, functionName: string, live: readonly RegionResult[]): string {
+function notDeployed(name: string, functionName: string, live: readonly PlaceResult[]): string {
   const [first, ...others] = live
   const done = live.filter(isReleased).length
   if (others.length > 0 && done > 0) return `${name} is on the new image in ${done} of ${live.length} ${unitOf(live)}`
@@ -82,7 +82,7 @@ function notDeployed(name: string, functionName: string, live: readonly RegionRe
 }
 
 /** What serves as before; empty when that is not one version, or when it has changed. */
-function stays(live: readonly RegionResult[]): string {
+function stays(live: readonly PlaceResult[]): string {
   const [only, ...others] = live
   if (only === undefined || others.length > 0 || only.version === '') return ''
   const name = only.alias ? code(only.alias.name) : 'it'
@@ -91,21 +91,21 @@ function stays(live: readonly RegionResult[]): string {
     : `; ${name} stays on ${only.alias ? routeOf(only.alias) : versionName(only.version)}`
 }
 
-function partOf(live: readonly RegionResult[]): string {
+function partOf(live: readonly PlaceResult[]): string {
   const lacking = live.filter(({ error }) => error !== undefined).length
   return live.length > 1 && lacking < live.length ? ` in ${lacking} of ${live.length} ${unitOf(live)}` : ''
 }
 
 /** Whether the run has moved it to its image. */
-export function isReleased({ released, error }: RegionResult): boolean {
+export function isReleased({ released, error }: PlaceResult): boolean {
   return released === true && error === undefined
 }
 
-function unitOf(results: readonly RegionResult[]): string {
+function unitOf(results: readonly PlaceResult[]): string {
   return results.some(({ functionName }) => functionName !== undefined) ? 'functions' : 'regions'
 }
 
-function nameOf(functionName: string, results: readonly RegionResult[]): string {
+function nameOf(functionName: string, results: readonly PlaceResult[]): string {
   const alias = results.find((one) => one.alias !== undefined)?.alias
   const several = functionName.includes(', ')
   return several || alias === undefined
@@ -114,7 +114,7 @@ function nameOf(functionName: string, results: readonly RegionResult[]): string 
 }
 
 /** Regions by name; more than three by their number. */
-function placesOf(results: readonly RegionResult[]): string {
+function placesOf(results: readonly PlaceResult[]): string {
   const regions = [...new Set(results.map(({ region }) => region))]
   return regions.length > 3 ? `${regions.length} regions` : regions.join(', ')
 }
@@ -125,7 +125,7 @@ export function versionName(version: string): string {
 }
 
 /** `version 12`, or the versions with their shares. */
-export function routeOf({ version, weights }: NonNullable<RegionResult['alias']>): string {
+export function routeOf({ version, weights }: NonNullable<PlaceResult['alias']>): string {
   const shares = Object.entries(weights).filter(([, share]) => share > 0)
   if (shares.length === 0) return versionName(version)
   const rest = shares.reduce((sum, [, share]) => sum - share, 1)

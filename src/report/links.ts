@@ -2,10 +2,10 @@ import { parseFunctionArn } from '../domain/arn.ts'
 import { alarmPage, functionPage, logsPage } from '../domain/console.ts'
 import { code, link } from './markdown.ts'
 import type { RunOrigin } from './origin.ts'
-import type { RegionResult } from './result.ts'
+import type { PlaceResult } from './result.ts'
 
 /** Where to look further, in a line for each place; nothing where the partition's console has no public address. */
-export function links(results: readonly RegionResult[]): string[] {
+export function links(results: readonly PlaceResult[]): string[] {
   const several = results.length > 1
   const lines = results.flatMap((result) => {
     const found = linksOf(result)
@@ -15,7 +15,7 @@ export function links(results: readonly RegionResult[]): string[] {
   return lines.length === 0 ? [] : [...lines, '']
 }
 
-function linksOf({ region, functionArn, alias, version, rejected, watched }: RegionResult): string[] {
+function linksOf({ region, functionArn, alias, version, rejected, watched }: PlaceResult): string[] {
   // After a failure that version is what is looked at.
   const shown = rejected ?? alias?.version ?? (version || '$LATEST')
   const arn = functionArn === '' ? '' : `${functionArn}:${shown}`
@@ -33,7 +33,7 @@ function named(version: string): string {
 }
 
 /** How to go back to what served before; nothing where there was nothing, or where it serves still. */
-export function undo(results: readonly RegionResult[], origin: RunOrigin | undefined): string[] {
+export function undo(results: readonly PlaceResult[], origin: RunOrigin | undefined): string[] {
   const moved = results.filter(
     ({ changed, previousDigest, digest }) => changed && previousDigest !== '' && previousDigest !== digest,
   )

@@ -1,5 +1,5 @@
 import { functionPage, imagePage } from '../domain/console.ts'
-import type { RegionResult, Report } from './result.ts'
+import type { PlaceResult, Report } from './result.ts'
 import type { FunctionOutputs, RegionOutputs } from './results-schema.ts'
 
 /**
@@ -16,7 +16,7 @@ export function outputsOf(report: Report): Record<string, string> {
 }
 
 /** The value of the output `results`. */
-export function resultsOutput(results: readonly RegionResult[]): string {
+export function resultsOutput(results: readonly PlaceResult[]): string {
   return JSON.stringify(Object.fromEntries(byRegion(results)))
 }
 
@@ -24,14 +24,14 @@ export function resultsOutput(results: readonly RegionResult[]): string {
  * The same for each region in JSON's own types: `changed` is true or false, `image-tags` a list. A region with several
  * functions has those of the first one, `changed` and `error` of all, and each in `functions` by its name.
  */
-export function byRegion(results: readonly RegionResult[]): Map<string, RegionOutputs> {
+export function byRegion(results: readonly PlaceResult[]): Map<string, RegionOutputs> {
   const all = Map.groupBy(results, ({ region }) => region)
   return new Map(
     [...all].flatMap(([region, [first, ...others]]) => (first ? [[region, ofRegion(first, others)] as const] : [])),
   )
 }
 
-function ofRegion(first: RegionResult, others: readonly RegionResult[]): RegionOutputs {
+function ofRegion(first: PlaceResult, others: readonly PlaceResult[]): RegionOutputs {
   if (first.functionName === undefined) return jsonOutputs(first)
   const all = [first, ...others]
   const { error: _, ...firstOnly } = first
@@ -43,12 +43,12 @@ function ofRegion(first: RegionResult, others: readonly RegionResult[]): RegionO
   }
 }
 
-function jsonOutputs(result: RegionResult): FunctionOutputs {
+function jsonOutputs(result: PlaceResult): FunctionOutputs {
   return { ...regionOutputs(result), 'image-tags': result.imageTags, changed: result.changed }
 }
 
 /** The outputs of one region by name, as texts; with the reason in `error` when it is not on the new image. */
-export function regionOutputs(result: RegionResult): { [Name in keyof FunctionOutputs]: string } {
+export function regionOutputs(result: PlaceResult): { [Name in keyof FunctionOutputs]: string } {
   return {
     digest: result.digest,
     version: result.version,
@@ -69,7 +69,7 @@ export function regionOutputs(result: RegionResult): { [Name in keyof FunctionOu
 }
 
 /** Of the alias, else of the version or the function; of the image where there is no function. */
-function consoleUrl({ region, aliasArn, versionArn, functionArn, imageUri }: RegionResult): string {
+function consoleUrl({ region, aliasArn, versionArn, functionArn, imageUri }: PlaceResult): string {
   const arn = aliasArn || versionArn || functionArn
   return (arn === '' ? imagePage(imageUri) : functionPage({ region, arn })) ?? ''
 }

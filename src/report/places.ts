@@ -5,12 +5,12 @@ import { versionLink } from './before-now.ts'
 import { digestOf, isReleased, routeOf } from './headline.ts'
 import { code, table } from './markdown.ts'
 import { prose } from './prose.ts'
-import type { Failure, RegionResult } from './result.ts'
+import type { Failure, PlaceResult } from './result.ts'
 
 /** What each of several places has. */
 export function placeTable(
   kind: Failure['kind'],
-  results: readonly RegionResult[],
+  results: readonly PlaceResult[],
   findings: readonly Finding[] = [],
 ): string[] {
   const several = results.some(({ functionName }) => functionName !== undefined)
@@ -29,12 +29,12 @@ export function placeTable(
   return [...table(head, rows), '']
 }
 
-function signOf(result: RegionResult): string {
+function signOf(result: PlaceResult): string {
   if (result.error !== undefined) return '❌'
   return result.changed ? '✅' : '➖'
 }
 
-function versionsOf(result: RegionResult, isNamed: boolean): string {
+function versionsOf(result: PlaceResult, isNamed: boolean): string {
   const { alias, version, previousVersion, changed } = result
   const name = isNamed && alias ? `${code(alias.name)}: ` : ''
   if (alias && Object.keys(alias.weights).length > 0) return `${name}${routeOf(alias)}`
@@ -44,7 +44,7 @@ function versionsOf(result: RegionResult, isNamed: boolean): string {
   return `${name}${previousVersion === '' ? 'new' : previousVersion} → **${now}**`
 }
 
-function imagesOf(result: RegionResult): string {
+function imagesOf(result: PlaceResult): string {
   const before = digestOf({ digest: result.previousDigest })
   const now = digestOf(result)
   return before === '' || before === now ? now : `${before} → ${now}`
@@ -53,7 +53,7 @@ function imagesOf(result: RegionResult): string {
 /** Characters of a reason: the table is not to be wider than the page. */
 const longest = 160
 
-function happened(kind: Failure['kind'], result: RegionResult, findings: readonly Finding[]): string {
+function happened(kind: Failure['kind'], result: PlaceResult, findings: readonly Finding[]): string {
   const { error, changed, releasedIn, pruned } = result
   if (error !== undefined) return whatFailed(error, changed, findings)
   if (kind === 'push') return changed ? 'pushed' : 'already there'

@@ -8,7 +8,7 @@ import type { SnapStartGround } from '../image/snap-start.ts'
 import type { RunOrigin } from './origin.ts'
 
 /** What one region, or one of several functions there, has after the run. Empty texts stand for what there is not. */
-export interface RegionResult extends Place {
+export interface PlaceResult extends Place {
   /** `sha256:…` */
   digest: string
   /** A number, or `$LATEST`. */
@@ -147,7 +147,7 @@ export interface DeployReport {
   kind: 'deploy' | 'push' | 'rollback'
   /** The repository's name after a push. */
   functionName: string
-  results: readonly [RegionResult, ...RegionResult[]]
+  results: readonly [PlaceResult, ...PlaceResult[]]
   timings: readonly Timing[]
   origin?: RunOrigin
   /** What a dry run would have done, a sentence each; empty after a real one. */
@@ -163,7 +163,7 @@ export interface DeployReport {
 /** How a deploy ended. */
 export interface DeployEnd {
   /** One for each region, or each function of it, in the order of the plan. */
-  results: RegionResult[]
+  results: PlaceResult[]
   /** What a dry run would have done; empty after a real one. */
   dryRunChanges: string[]
   /** Absent when nothing was rehearsed. */
@@ -189,5 +189,5 @@ export interface Failure {
   timings: readonly Timing[]
   origin?: RunOrigin
   /** What each region has now, as far as the run has seen. */
-  live: readonly RegionResult[]
+  live: readonly PlaceResult[]
 }

@@ -11,7 +11,7 @@ import { address, plain } from './markdown.ts'
 import { commitLinks, type RunOrigin, runLinks } from './origin.ts'
 import { placeTable } from './places.ts'
 import { prose } from './prose.ts'
-import type { CleanUpReport, DeployReport, Failure, RegionResult, Report, Timing } from './result.ts'
+import type { CleanUpReport, DeployReport, Failure, PlaceResult, Report, Timing } from './result.ts'
 import { scanTable } from './scan.ts'
 import { beforeTrafficList, eventTable, rehearsalHint } from './tables.ts'
 
@@ -84,7 +84,7 @@ function heading({ sign, text }: Headline): string[] {
 }
 
 /** How long it took, of what commit it is, and who and what ran it. */
-function byline(timings: readonly Timing[], origin: RunOrigin | undefined, result?: RegionResult): string[] {
+function byline(timings: readonly Timing[], origin: RunOrigin | undefined, result?: PlaceResult): string[] {
   const parts = [
     ...(timings.length === 0 ? [] : [took(timings)]),
     ...(origin ? [...commitLinks(origin, result?.previousImage?.commit), ...runLinks(origin)] : []),
@@ -104,13 +104,13 @@ function withoutCommit(origin: RunOrigin | undefined): RunOrigin | undefined {
   return origin && { ...origin, commit: '' }
 }
 
-function urlList(results: readonly RegionResult[]): string[] {
+function urlList(results: readonly PlaceResult[]): string[] {
   const lines = results
     .filter(({ functionUrl }) => functionUrl !== '')
     .map((one) => `- ${placeName(one)}: ${address(one.functionUrl)}`)
   return lines.length === 0 ? [] : [...lines, '']
 }
 
-function pruned({ pruned: gone }: RegionResult): string[] {
+function pruned({ pruned: gone }: PlaceResult): string[] {
   return gone.length === 0 ? [] : [`Deleted the older versions ${gone.join(', ')}.`, '']
 }

@@ -2,10 +2,10 @@ import { formatDuration } from '../domain/duration.ts'
 import { placeName } from '../domain/place.ts'
 import { counted } from '../domain/text.ts'
 import { code, details, plain, table } from './markdown.ts'
-import type { DeployReport, RegionResult, RehearsalResult } from './result.ts'
+import type { DeployReport, PlaceResult, RehearsalResult } from './result.ts'
 
 /** How the image answered before it was pushed, and its version before it was released. */
-export function eventTable(rehearsal: RehearsalResult | undefined, results: readonly RegionResult[]): string[] {
+export function eventTable(rehearsal: RehearsalResult | undefined, results: readonly PlaceResult[]): string[] {
   const rehearsed = rehearsal?.events ?? []
   const verified = results.flatMap((result) => result.verified.map((one) => ({ ...one, result })))
   if (rehearsed.length + verified.length === 0) return []
@@ -38,7 +38,7 @@ export function eventTable(rehearsal: RehearsalResult | undefined, results: read
 }
 
 /** How the new version answered what it was sent once, before any traffic. */
-export function beforeTrafficList(results: readonly RegionResult[]): string[] {
+export function beforeTrafficList(results: readonly PlaceResult[]): string[] {
   const lines = results.flatMap(({ beforeTraffic = [], ...result }) =>
     beforeTraffic.map(
       ({ name, duration }) =>

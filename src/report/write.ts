@@ -3,7 +3,7 @@ import { Problem } from '../domain/problem.ts'
 import { messageOf } from '../domain/text.ts'
 import { type ResultFolder, writeAnew } from '../inputs/result-folder.ts'
 import { byRegion, outputsOf, resultsOutput } from './outputs.ts'
-import type { Failure, RegionResult, Report } from './result.ts'
+import type { Failure, PlaceResult, Report } from './result.ts'
 import { conclude, summarize, summarizeFailure } from './summary.ts'
 
 /** Sets the outputs, says in one line what happened, and writes the job summary. */
@@ -23,7 +23,7 @@ export async function writeFailure(failure: Failure, folder: ResultFolder | unde
 }
 
 /** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */
-function writeResults(results: readonly RegionResult[], folder: ResultFolder | undefined, output: Output): void {
+function writeResults(results: readonly PlaceResult[], folder: ResultFolder | undefined, output: Output): void {
   if (folder === undefined) return
   try {
     for (const [region, outputs] of byRegion(results)) {

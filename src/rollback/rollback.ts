@@ -2,13 +2,13 @@ import { clientsFor } from '../aws/clients.ts'
 import { hasCode } from '../aws/error.ts'
 import { parseFunctionArn } from '../domain/arn.ts'
 import { digestHex } from '../domain/digest.ts'
-import { inEveryRegion } from '../domain/each-region.ts'
+import { inEveryPlace } from '../domain/each-place.ts'
 import { placeName, placeOf } from '../domain/place.ts'
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
 import { functionNames, placesOf, type RollbackPlan } from '../plan/plan.ts'
-import type { DeployEnd, RegionResult } from '../report/result.ts'
+import type { DeployEnd, PlaceResult } from '../report/result.ts'
 import { signIn } from '../session/sign-in.ts'
 import type { Tools } from '../session/tools.ts'
 import {
@@ -37,7 +37,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
   const name = `${functionNames(plan)}:${aliasNames(plan)}`
   const credentials = await signIn(plan, tools)
   const targets = await steps.step({ title: `Find the rollback target of ${name}`, label: 'Find the version' }, () =>
-    inEveryRegion(
+    inEveryPlace(
       placesOf(plan).map(({ place, inputs }) => ({ ...place, inputs })),
       async ({ region, functionName, inputs }) => ({
         ...(await findRollbackTarget(inputs, clientsFor(region, credentials(region), signal), log)),
@@ -55,7 +55,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
   }
   for (const target of targets) tools.live.set(placeName(target), presentResult(target))
   const results = await steps.step({ title: `Roll ${name} back`, label: 'Roll back', section: 'Traffic' }, () =>
-    inEveryRegion(targets, (target) => rollBackRegion(target, tools)),
+    inEveryPlace(targets, (target) => rollBackRegion(target, tools)),
   )
   return { results, dryRunChanges: [] }
 }
@@ -65,7 +65,7 @@ function aliasNames({ plans }: RollbackPlan): string {
 }
 
 /** Rolls one region back, and records what it has in the end, also when that fails. */
-async function rollBackRegion(target: RollbackTarget, tools: Tools): Promise<RegionResult> {
+async function rollBackRegion(target: RollbackTarget, tools: Tools): Promise<PlaceResult> {
   try {
     const result = await moveBack(target, tools)
     tools.live.set(placeName(target), result)
@@ -79,11 +79,11 @@ async function rollBackRegion(target: RollbackTarget, tools: Tools): Promise<Reg
   }
 }
 
-function presentResult(target: RollbackTarget): RegionResult {
+function presentResult(target: RollbackTarget): PlaceResult {
   return rollbackResult({ ...target, to: target.now ?? target.to }, target.alias)
 }
 
-async function moveBack(target: RollbackTarget, { log, signal }: Tools): Promise<RegionResult> {
+async function moveBack(target: RollbackTarget, { log, signal }: Tools): Promise<PlaceResult> {
   const { inputs, clients, alias, to, region, deployment } = target
   const { functionName, waitTimeout: timeout } = inputs
   const name = `${functionName.name}:${alias.name} in ${region}`
@@ -149,7 +149,7 @@ function gone(functionName: string, alias: string): Problem {
 }
 
 /** @param alias as it is in the end */
-function rollbackResult(target: RollbackTarget, alias: AliasState): RegionResult {
+function rollbackResult(target: RollbackTarget, alias: AliasState): PlaceResult {
   const { alias: before, to, now } = target
   const functionArn = parseFunctionArn(alias.arn)?.unqualified ?? ''
   return {

@@ -1,8 +1,8 @@
 import { shortenDigests } from '../domain/digest.ts'
 import { cutLine, inert, lineLimit } from '../domain/inert.ts'
 import type { Output } from '../domain/output.ts'
-import { linesOf, Secrets } from '../domain/secrets.ts'
 import { cutMarkdown } from '../report/markdown.ts'
+import { linesOf, Secrets } from './secret-forms.ts'
 
 /**
  * Characters of an annotation: GitHub's runner cuts it at 4096 (actions/runner, `ExecutionContext`), wherever that is.

@@ -5,7 +5,7 @@ import { deploymentJournal } from '../github/pending-deployments.ts'
 import type { WorkflowRun } from '../inputs/context.ts'
 import type { Workplace } from '../inputs/files.ts'
 import { type UnverifiedCode, unverifiedJournal } from '../lambda/unverified.ts'
-import type { RegionResult } from '../report/result.ts'
+import type { PlaceResult } from '../report/result.ts'
 import { type ShiftJournal, shiftJournal } from '../traffic/journal.ts'
 import { Steps } from './steps.ts'
 
@@ -21,7 +21,7 @@ export interface Tools
   /** Called with each directory that must be removed with the step, before anything is in it. */
   remember: (directory: string) => void
   /** What each place has, by its name, as far as it is known by now: a run that fails reports it, too. */
-  live: Map<string, RegionResult>
+  live: Map<string, PlaceResult>
   /** Called with each alias that is between two versions, before it is moved. */
   shifts: ShiftJournal
   /** Has the functions whose $LATEST has code that is not verified yet. */

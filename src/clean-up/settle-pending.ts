@@ -1,0 +1,62 @@
+import { clientsFor, type RegionClients } from '../aws/clients.ts'
+import { credentialsIn } from '../aws/credentials.ts'
+import type { Region } from '../domain/region.ts'
+import { messageOf } from '../domain/text.ts'
+import { readRunInputs } from '../inputs/by-region.ts'
+import { readContext } from '../inputs/context.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { plan } from '../plan/decide.ts'
+import type { Tools } from '../session/tools.ts'
+
+/** What post has of the step. */
+export interface PostStep extends Pick<Tools, 'env' | 'log' | 'warn' | 'mask'> {
+  /** The text of an input, trimmed; empty when it is absent. */
+  get: (name: string) => string
+}
+
+/** How one kind of what main left half done is settled. */
+export interface Settlement<Entry extends { region: Region }> {
+  /** Milliseconds that all of it may take. */
+  longest: number
+  /** Whether an entry is of a function of this step, whose inputs these are. */
+  isOwn(entry: Entry, inputs: Inputs): boolean
+  /** Says that an entry is not this step's, and was left. */
+  foreign(entry: Entry): string
+  /** Settles an entry. @returns what to say, and whether it went as it should */
+  settle(entry: Entry, clients: RegionClients, signal: AbortSignal): Promise<{ well: boolean; sentence: string }>
+  /** Says that an entry could not be settled, up to the reason. */
+  failed(entry: Entry): string
+}
+
+/**
+ * Settles what a main step that was killed left half done. The saved state is not trusted: the step is planned anew, and
+ * what is not of its plan is left as it is. What can't be settled is a warning.
+ */
+export async function settlePending<Entry extends { region: Region }>(
+  pending: readonly Entry[],
+  { longest, isOwn, foreign, settle, failed }: Settlement<Entry>,
+  { get, env, log, warn, mask }: PostStep,
+): Promise<void> {
+  if (pending.length === 0) return
+  const signal = AbortSignal.timeout(longest)
+  const context = readContext(env)
+  const decided = plan(readRunInputs(get, context), context)
+  const deployed = decided.kind === 'preview' ? decided.deploy : decided.kind === 'deploy' ? decided : undefined
+  if (deployed === undefined) return
+  const { plans } = deployed
+  const credentials = credentialsIn(plans, { signal, mask })
+  await Promise.all(
+    pending.map(async (entry) => {
+      const { region } = entry
+      const functions = plans.get(region)?.functions ?? []
+      if (!functions.some((inputs) => isOwn(entry, inputs))) return warn(foreign(entry))
+      try {
+        const { well, sentence } = await settle(entry, clientsFor(region, credentials(region), signal), signal)
+        const tell = well ? log : warn
+        tell(sentence)
+      } catch (error) {
+        warn(`${failed(entry)}: ${messageOf(error)}`)
+      }
+    }),
+  )
+}

@@ -1,0 +1,87 @@
+import { clientsFor } from '../aws/clients.ts'
+import { placeName } from '../domain/place.ts'
+import { messageOf } from '../domain/text.ts'
+import type { DeployRun } from '../run/run.ts'
+import type { Target } from '../run/target.ts'
+import type { PendingShift, ShiftJournal } from '../traffic/journal.ts'
+import { describeNotReverted, describeReverted, revertShift } from '../traffic/revert.ts'
+
+/** Milliseconds that reverting one alias may take, and inspecting what a region has; less when time is short. */
+const patience = 30_000
+export const hurried = 2500
+
+/** A signal for what is done after a failure, also after a cancel. */
+export function cleanupSignal({ tools }: DeployRun): AbortSignal {
+  return AbortSignal.timeout(tools.signal.aborted ? hurried : patience)
+}
+
+/** A journal that keeps every shift pending until the whole run is over. */
+export interface RunJournal {
+  shifts: ShiftJournal
+  /** All shifts of the run so far. */
+  all(): PendingShift[]
+  /** The run has ended well. */
+  completeAll(): void
+}
+
+/** Keeps every shift in the journal until the whole run is over, so that post, too, knows what to revert. */
+export function keepPending(shifts: ShiftJournal): RunJournal {
+  const pending = new Map<string, PendingShift>()
+  return {
+    shifts: {
+      add(shift) {
+        pending.set(keyOf(shift), shift)
+        shifts.add(shift)
+      },
+      complete() {},
+      forget(shift) {
+        pending.delete(keyOf(shift))
+        shifts.forget(shift)
+      },
+    },
+    all: () => [...pending.values()],
+    completeAll: () => {
+      for (const shift of pending.values()) shifts.complete(shift)
+    },
+  }
+}
+
+/** Which function a shift is of. */
+function keyOf({ region, functionName }: PendingShift): string {
+  return placeName({ region, functionName })
+}
+
+/** The key of a function's shift in what `revertAll` returns. */
+export function shiftKey({ region, inputs }: Pick<Target, 'region' | 'inputs'>): string {
+  return placeName({ region, functionName: inputs.functionName.name })
+}
+
+/**
+ * Reverts the aliases of all regions and functions, side by side.
+ *
+ * @returns where each alias is now, a sentence by `shiftKey`
+ */
+export async function revertAll(
+  run: DeployRun,
+  pending: readonly PendingShift[],
+): Promise<ReadonlyMap<string, string>> {
+  const { tools, credentials } = run
+  const signal = cleanupSignal(run)
+  const said = await Promise.all(
+    pending.map(async (shift): Promise<[PendingShift, string]> => {
+      try {
+        const clients = clientsFor(shift.region, credentials(shift.region), signal)
+        const reverted = await revertShift({ ...clients, signal }, shift)
+        tools.shifts.forget(shift)
+        return [shift, describeReverted(shift, reverted)]
+      } catch (error) {
+        // The post step tries once more.
+        const said = `${describeNotReverted(shift)}: ${messageOf(error)}`
+        tools.warn(said)
+        return [shift, said]
+      }
+    }),
+  )
+  for (const [, sentence] of said) tools.log(sentence)
+  return new Map(said.map(([shift, sentence]) => [keyOf(shift), sentence]))
+}
