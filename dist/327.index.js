@@ -346,6 +346,8 @@ var github_deployments = __webpack_require__(4882);
 var pull_requests = __webpack_require__(9554);
 // EXTERNAL MODULE: ./build/inputs/context.js
 var inputs_context = __webpack_require__(7851);
+// EXTERNAL MODULE: ./build/session/cancellation.js
+var cancellation = __webpack_require__(9704);
 // EXTERNAL MODULE: ./build/domain/digest.js
 var domain_digest = __webpack_require__(3213);
 // EXTERNAL MODULE: ./build/domain/duration.js
@@ -518,6 +520,7 @@ function commitText(commit) {
 
 
 
+
 function notifier(options) {
     const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn, deployments } = options;
     const { repository, number, of } = preview;
@@ -611,8 +614,6 @@ function notifier(options) {
         leave: () => tell(() => setStatus({ state: 'inactive', description: 'Replaced by a newer commit' })),
     };
 }
-/** Milliseconds that a cancelled run has left to report, before the runner sends the next signal. */
-const hurried = 5000;
 /** The notifier of a run. */
 function notifierFor(preview, headSha, { context, inputs: { githubToken: token, preview: { environment }, }, }, { signal, log, debug, warn, deployments }) {
     const clientWith = (ending) => token === undefined ? undefined : (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: ending(), log, debug }));
@@ -624,7 +625,7 @@ function notifierFor(preview, headSha, { context, inputs: { githubToken: token, 
         client: clientWith(() => signal),
         signal,
         // Its time starts with its first use.
-        cleanupClient: clientWith(() => AbortSignal.timeout(hurried)),
+        cleanupClient: clientWith(() => AbortSignal.timeout(cancellation/* hurried */.q.tell)),
         warn,
         deployments,
     });
@@ -647,8 +648,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/aws/clients.js
 var clients = __webpack_require__(4694);
-// EXTERNAL MODULE: ./build/domain/each-region.js
-var each_region = __webpack_require__(1125);
+// EXTERNAL MODULE: ./build/domain/each-place.js
+var each_place = __webpack_require__(250);
 // EXTERNAL MODULE: ./build/domain/preview.js
 var domain_preview = __webpack_require__(8153);
 // EXTERNAL MODULE: ./build/plan/plan.js
@@ -982,7 +983,7 @@ async function removeEverywhere({ plan, tools, credentials }, preview, regions) 
     const { steps, log, warn, signal } = tools;
     const title = `Remove ${(0,domain_preview/* previewName */.gz)(preview)} with its images and its log group`;
     return steps.step({ title, label: `Remove ${(0,domain_preview/* previewName */.gz)(preview)}` }, async () => {
-        const found = await (0,each_region/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), async ({ region }) => {
+        const found = await (0,each_place/* inEveryPlace */.ov)(regions.map((region) => ({ region })), async ({ region }) => {
             const { repository } = (0,plan_plan/* planIn */.rP)(plan, region).inputs;
             const gone = await removePreview({
                 preview,

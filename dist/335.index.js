@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var clients = __webpack_require__(4694);
 // EXTERNAL MODULE: ./build/aws/clock.js
 var clock = __webpack_require__(2148);
-// EXTERNAL MODULE: ./build/domain/each-region.js
-var each_region = __webpack_require__(1125);
+// EXTERNAL MODULE: ./build/domain/each-place.js
+var each_place = __webpack_require__(250);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/github/client.js
@@ -182,7 +182,7 @@ async function judge({ plan, tools, credentials }) {
     const { regions, context, inputs } = plan;
     const { signal, log } = tools;
     const client = await clientOf(inputs, tools);
-    const found = await (0,each_region/* inEveryRegion */.ZY)(regions.map((region) => ({ region })), ({ region }) => findPreviews((0,clients/* clientsFor */.U)(region, credentials(region), signal), context.repository));
+    const found = await (0,each_place/* inEveryPlace */.ov)(regions.map((region) => ({ region })), ({ region }) => findPreviews((0,clients/* clientsFor */.U)(region, credentials(region), signal), context.repository));
     const pulls = new Map();
     const judged = [];
     for (const preview of found.flat()) {

@@ -9,27 +9,27 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   pushOnly: () => (/* binding */ pushOnly)
 /* harmony export */ });
-/* harmony import */ var _domain_each_region_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1125);
+/* harmony import */ var _domain_each_place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(250);
 /* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(2766);
 /* harmony import */ var _domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5940);
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
 /* harmony import */ var _ecr_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4893);
-/* harmony import */ var _lambda_check_configuration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9129);
-/* harmony import */ var _lambda_configuration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2988);
-/* harmony import */ var _lambda_desired_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6146);
+/* harmony import */ var _inspect_all_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7758);
+/* harmony import */ var _inspect_images_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1837);
+/* harmony import */ var _inspect_repository_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8243);
+/* harmony import */ var _inspect_signing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5980);
+/* harmony import */ var _lambda_check_configuration_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9129);
+/* harmony import */ var _lambda_configuration_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2988);
+/* harmony import */ var _lambda_desired_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6146);
+/* harmony import */ var _obtain_confirm_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2781);
+/* harmony import */ var _obtain_images_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4315);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1583);
-/* harmony import */ var _session_sign_in_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7408);
-/* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9311);
-/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1899);
-/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9371);
-/* harmony import */ var _inspect_image_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5309);
-/* harmony import */ var _inspect_images_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9989);
-/* harmony import */ var _inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(611);
-/* harmony import */ var _named_function_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9000);
-/* harmony import */ var _named_tags_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1937);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3405);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(7919);
-/* harmony import */ var _signing_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5144);
+/* harmony import */ var _release_named_tags_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9689);
+/* harmony import */ var _release_result_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(5573);
+/* harmony import */ var _run_named_function_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1087);
+/* harmony import */ var _run_secrets_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(299);
+/* harmony import */ var _session_sign_in_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7408);
+/* harmony import */ var _dry_run_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1899);
 
 
 
@@ -66,35 +66,35 @@ async function pushOnly(run) {
 }
 async function pushInSteps(run) {
     const { plan, tools, lost } = run;
-    await (0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_7__/* .signIn */ .J)(plan, tools, run.credentials, run.ofRepository);
+    await (0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_16__/* .signIn */ .J)(plan, tools, run.credentials, run.ofRepository);
     const inspection = await tools.steps.step({ title: `Inspect ${(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_18__/* .repositoryNames */ .L0)(plan)} and what the push needs`, label: 'Inspect' }, () => inspect(run));
     const { targets, candidates, ...image } = await obtain(run, inspection);
     if (plan.inputs.dryRun) {
-        const dryRunChanges = targets.flatMap((target) => (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_9__/* .imageChanges */ .n)(plan, target));
+        const dryRunChanges = targets.flatMap((target) => (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_17__/* .imageChanges */ .n)(plan, target));
         for (const sentence of dryRunChanges)
             tools.log(`Dry run: ${sentence}`);
-        return { results: targets.map(_result_js__WEBPACK_IMPORTED_MODULE_16__/* .imageResult */ .v_), dryRunChanges, ...image };
+        return { results: targets.map(_release_result_js__WEBPACK_IMPORTED_MODULE_14__/* .imageResult */ .v_), dryRunChanges, ...image };
     }
-    const tagged = await (0,_domain_each_region_js__WEBPACK_IMPORTED_MODULE_0__/* .inRegionsLeft */ .O1)(candidates, async (candidate) => {
-        const { imageTags, given } = await (0,_named_tags_js__WEBPACK_IMPORTED_MODULE_15__/* .giveNamedTags */ .s)(run, candidate);
+    const tagged = await (0,_domain_each_place_js__WEBPACK_IMPORTED_MODULE_0__/* .inPlacesLeft */ .XS)(candidates, async (candidate) => {
+        const { imageTags, given } = await (0,_release_named_tags_js__WEBPACK_IMPORTED_MODULE_13__/* .giveNamedTags */ .s)(run, candidate);
         return { ...candidate, imageTags, brought: given || candidate.brought === true };
     }, lost);
-    const results = tagged.map(_result_js__WEBPACK_IMPORTED_MODULE_16__/* .imageResult */ .v_);
+    const results = tagged.map(_release_result_js__WEBPACK_IMPORTED_MODULE_14__/* .imageResult */ .v_);
     for (const result of results)
         tools.live.set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_19__/* .placeName */ .fW)(result), result);
     if (lost && lost.size > 0)
-        throw (0,_domain_each_region_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(lost, plan.regions.length);
+        throw (0,_domain_each_place_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(lost, plan.regions.length);
     return { results, dryRunChanges: [], ...image };
 }
 /** Obtains and confirms the image. Each region that does not get it has the reason in the end. */
 async function obtain(run, inspection) {
     const { live, conceal, signal } = run.tools;
     const tell = (target, error) => live.set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_19__/* .placeName */ .fW)(target), {
-        ...(0,_result_js__WEBPACK_IMPORTED_MODULE_16__/* .imageResult */ .v_)(target),
+        ...(0,_release_result_js__WEBPACK_IMPORTED_MODULE_14__/* .imageResult */ .v_)(target),
         error: conceal((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .messageWithoutDetails */ .GB)(signal.aborted ? signal.reason : error)),
     });
     try {
-        return await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_8__/* .confirmImages */ .Z)(run, inspection, await (0,_images_js__WEBPACK_IMPORTED_MODULE_10__/* .obtainImages */ .y)(run, inspection));
+        return await (0,_obtain_confirm_js__WEBPACK_IMPORTED_MODULE_11__/* .confirmImages */ .Z)(run, inspection, await (0,_obtain_images_js__WEBPACK_IMPORTED_MODULE_12__/* .obtainImages */ .y)(run, inspection));
     }
     catch (error) {
         for (const target of inspection.targets)
@@ -108,7 +108,7 @@ async function obtain(run, inspection) {
     }
 }
 async function inspect(run) {
-    const inspection = await (0,_inspect_image_js__WEBPACK_IMPORTED_MODULE_11__/* .inspectImage */ .m)(run, (clients, findings, tellBuild) => inspectForPush(run, clients, findings, tellBuild));
+    const inspection = await (0,_inspect_all_js__WEBPACK_IMPORTED_MODULE_4__/* .inspectAll */ ._)(run, (clients, findings, tellBuild) => inspectForPush(run, clients, findings, tellBuild));
     for (const { region, registry, address, repository } of inspection.targets) {
         run.tools.log(`${region}: ${registry}/${address.name} ${repository ? 'is there' : 'is to be created'}`);
     }
@@ -119,20 +119,20 @@ async function inspectForPush(run, clients, { shared: findings }, tellBuild) {
     const { plan, tools } = run;
     const { region } = clients;
     const { inputs } = (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_18__/* .planIn */ .rP)(plan, region);
-    const desired = findings.collect(() => (0,_lambda_desired_js__WEBPACK_IMPORTED_MODULE_6__/* .readDesiredConfiguration */ .tS)(inputs.configuration, tools)) ?? _lambda_desired_js__WEBPACK_IMPORTED_MODULE_6__/* .nothingDesired */ .Gm;
+    const desired = findings.collect(() => (0,_lambda_desired_js__WEBPACK_IMPORTED_MODULE_10__/* .readDesiredConfiguration */ .tS)(inputs.configuration, tools)) ?? _lambda_desired_js__WEBPACK_IMPORTED_MODULE_10__/* .nothingDesired */ .Gm;
     const architecture = inputs.architecture ?? desired.architecture;
     const wanted = architecture && { architecture };
-    const config = (0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .mergeConfiguration */ .zY)(desired, {});
-    (0,_secrets_js__WEBPACK_IMPORTED_MODULE_20__/* .hideVariables */ .q)(tools, [], { config, inputs });
-    findings.collect(() => (0,_lambda_check_configuration_js__WEBPACK_IMPORTED_MODULE_4__/* .checkChanges */ .ek)((0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_5__/* .differences */ .tX)({}, config), config, region));
+    const config = (0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_9__/* .mergeConfiguration */ .zY)(desired, {});
+    (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_20__/* .hideVariables */ .q)(tools, [], { config, inputs });
+    findings.collect(() => (0,_lambda_check_configuration_js__WEBPACK_IMPORTED_MODULE_8__/* .checkChanges */ .ek)((0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_9__/* .differences */ .tX)({}, config), config, region));
     const here = { run, plan, inputs, clients, findings };
     const signingIn = (0,_ecr_repository_js__WEBPACK_IMPORTED_MODULE_3__.ecrLogin)(clients.ecr, region, tools.mask);
-    tellBuild(signingIn.then((login) => ({ region, clients, login, ...(0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__/* .locate */ .x5)(here, undefined, login), ...wanted })));
-    const [login, signs] = await (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__/* .sideBySide */ .Q)([signingIn, (0,_signing_js__WEBPACK_IMPORTED_MODULE_17__/* .inspectSigning */ .CT)(here)]);
-    const place = await (0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_13__/* .findImagePlace */ .ur)(here, undefined, login);
-    const { tagNotes, ...found } = await (0,_inspect_images_js__WEBPACK_IMPORTED_MODULE_12__/* .findImages */ .M)(here, place, login);
-    const { signing, notes } = (0,_signing_js__WEBPACK_IMPORTED_MODULE_17__/* .signingOf */ .fp)(signs, place.address);
-    const forFunction = (0,_named_function_js__WEBPACK_IMPORTED_MODULE_14__/* .standInFor */ .p)({ region, inputs, ...place });
+    tellBuild(signingIn.then((login) => ({ region, clients, login, ...(0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_6__/* .locate */ .x5)(here, undefined, login), ...wanted })));
+    const [login, signs] = await (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__/* .sideBySide */ .Q)([signingIn, (0,_inspect_signing_js__WEBPACK_IMPORTED_MODULE_7__/* .inspectSigning */ .C)(here)]);
+    const place = await (0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_6__/* .findImagePlace */ .ur)(here, undefined, login);
+    const { tagNotes, ...found } = await (0,_inspect_images_js__WEBPACK_IMPORTED_MODULE_5__/* .findImages */ .M)(here, place, login);
+    const { signing, notes } = (0,_inspect_signing_js__WEBPACK_IMPORTED_MODULE_7__/* .signingOf */ .f)(signs, place.address);
+    const forFunction = (0,_run_named_function_js__WEBPACK_IMPORTED_MODULE_15__/* .standInFor */ .p)({ region, inputs, ...place });
     const image = { ...place, ...found, login, signing, notes: [...tagNotes, ...notes] };
     const target = { ...image, region, inputs, clients, forFunction, config };
     return [{ ...target, ...wanted }];

@@ -2,59 +2,200 @@ export const id = 484;
 export const ids = [484];
 export const modules = {
 
-/***/ 2702:
+/***/ 7558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ parseArchitecture),
-/* harmony export */   t: () => (/* binding */ platformOf)
+/* harmony export */   I5: () => (/* binding */ rootOf),
+/* harmony export */   Lw: () => (/* binding */ parseArn),
+/* harmony export */   XP: () => (/* binding */ accountOf),
+/* harmony export */   bH: () => (/* binding */ formatArn),
+/* harmony export */   x$: () => (/* binding */ parseFunctionArn)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
-
-const platforms = { x86_64: 'linux/amd64', arm64: 'linux/arm64' };
-const otherNames = new Map(Object.entries({
-    amd64: 'x86_64',
-    'linux/amd64': 'x86_64',
-    'x86-64': 'x86_64',
-    x64: 'x86_64',
-    aarch64: 'arm64',
-    'linux/arm64': 'arm64',
-    'linux/arm64/v8': 'arm64',
-}));
-/** @throws Problem when the text is not exactly one of Lambda's two names */
-function parseArchitecture(text) {
-    if (text === 'x86_64' || text === 'arm64')
-        return text;
-    if (/[\s,]/.test(text)) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-            what: `architecture: '${text.replaceAll(/\s+/g, ' ')}' names more than one, but Lambda refuses an image for several platforms.`,
-            remedy: "Write 'x86_64' or 'arm64'; deploy one function for each.",
-        });
-    }
-    const meant = otherNames.get(text.toLowerCase());
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
-        what: `architecture: '${text}' is not an architecture of Lambda.`,
-        remedy: meant === undefined ? "Write 'x86_64' or 'arm64'." : `Write '${meant}'.`,
-    });
+// IAM user guide, "Identify AWS resources with Amazon Resource Names (ARNs)". A resource may have colons of its own.
+const pattern = /^arn:(?<partition>aws[a-z-]*):(?<service>[a-z0-9.-]+):(?<region>[a-z0-9-]*):(?<account>[a-z0-9]*):(?<resource>.+)$/;
+/** Reads `arn:partition:service:region:account:resource`; undefined when the text is no ARN. */
+function parseArn(text) {
+    const { partition, service, region, account, resource } = pattern.exec(text)?.groups ?? {};
+    if (partition === undefined || service === undefined || resource === undefined)
+        return undefined;
+    return { partition, service, region: region ?? '', account: account ?? '', resource };
 }
-/** The one platform that buildx is told to build. */
-function platformOf(architecture) {
-    return platforms[architecture];
+function formatArn({ partition, service, region, account, resource }) {
+    return ['arn', partition, service, region, account, resource].join(':');
+}
+/** The account that an ARN names; undefined when it names none, or is no ARN. */
+function accountOf(arn) {
+    return parseArn(arn)?.account || undefined;
+}
+/** The ARN by which a policy names a whole account. */
+function rootOf({ partition, account }) {
+    return formatArn({ partition, service: 'iam', region: '', account, resource: 'root' });
+}
+/** Reads the ARN of a function, a version or an alias; undefined when the text is none. */
+function parseFunctionArn(text) {
+    const arn = parseArn(text);
+    const { name, qualifier } = /^function:(?<name>[^:]+)(?::(?<qualifier>[^:]+))?$/.exec(arn?.resource ?? '')?.groups ?? {};
+    if (arn?.service !== 'lambda' || name === undefined)
+        return undefined;
+    const unqualified = formatArn({ ...arn, resource: `function:${name}` });
+    return { name, unqualified, ...(qualifier !== undefined && { qualifier }) };
 }
 
 
 /***/ }),
 
-/***/ 1125:
+/***/ 3213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VK: () => (/* binding */ shortDigest),
+/* harmony export */   YL: () => (/* binding */ cutDigests),
+/* harmony export */   fQ: () => (/* binding */ shortenDigests),
+/* harmony export */   hZ: () => (/* binding */ digesting),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   sU: () => (/* binding */ digestHex),
+/* harmony export */   tE: () => (/* binding */ shortDigestLength)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** The digest of content, `sha256:…` (OCI Image Specification, "Digests"). */
+function digestOf(content) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex')}`;
+}
+/** The 64 digits of a digest, without `sha256:`; Lambda's CodeSha256 of an image, for example. */
+function digestHex(digest) {
+    return digest.replace('sha256:', '');
+}
+/** How many digits tell an image, or a layer, from others: as many as docker shows. */
+const shortDigestLength = 12;
+/** The digits of a digest that tell it from others, without `sha256:`. */
+function shortDigest(digest) {
+    return digestHex(digest).slice(0, shortDigestLength);
+}
+/** A digest that is written whole. */
+const whole = /\bsha256:[0-9a-f]{64}(?![0-9a-f])/g;
+/** Cuts the digests in a text to twelve digits. */
+function cutDigests(text) {
+    return text.replaceAll(whole, (digest) => `sha256:${shortDigest(digest)}`);
+}
+/** What a program has written itself: BuildKit's lines of an instruction, which have a time, and those of a container. */
+const written = /^(?:[\w-]+ \| |\| |#\d+ \d+\.\d+ |\[command\])/;
+/** Cuts the digests in lines for a reader as well; what a program wrote itself stays as it is. */
+function shortenDigests(text) {
+    return text
+        .split('\n')
+        .map((line) => (written.test(line) ? line : cutDigests(line)))
+        .join('\n');
+}
+function digesting(content) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let size = 0;
+    async function* reading() {
+        for await (const chunk of content) {
+            hash.update(chunk);
+            size += chunk.length;
+            yield chunk;
+        }
+    }
+    return { content: reading(), result: () => ({ digest: `sha256:${hash.digest('hex')}`, size }) };
+}
+
+
+/***/ }),
+
+/***/ 4953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DF: () => (/* binding */ parseWait),
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   U6: () => (/* binding */ formatMeasured),
+/* harmony export */   Xo: () => (/* binding */ formatSeconds),
+/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+/**
+ * Parses `500ms`, `90s`, `10m`, `1h` or a sum such as `1m30s`; a bare number is seconds.
+ *
+ * @param input the name of the input, for the error
+ * @returns milliseconds
+ * @throws Problem when it is none of these, or zero
+ */
+function parseDuration(text, input) {
+    const whole = /^\d+$/.test(text) ? `${text}s` : text;
+    let total = 0;
+    if (/^(?:\d+(?:ms|s|m|h))+$/.test(whole)) {
+        for (const [, count, unit] of whole.matchAll(/(\d+)(ms|s|m|h)/g)) {
+            total += Number(count) * units[unit];
+        }
+    }
+    if (total > 0 && Number.isSafeInteger(total))
+        return total;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `${input}: '${text}' is not a duration.`,
+        remedy: "Write for example '90s', '10m' or '1h'.",
+    });
+}
+/** Milliseconds that a job lasts at most: on a runner of one's own, 5 days (GitHub docs, "Actions limits"). */
+const longestJob = 5 * 24 * units.h;
+/**
+ * Parses a duration that a run waits for: as `parseDuration`, but none that no job lasts for.
+ *
+ * @throws Problem also when it is longer
+ */
+function parseWait(text, input) {
+    const duration = parseDuration(text, input);
+    if (duration <= longestJob)
+        return duration;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `${input}: '${text}' is longer than any job lasts.`,
+        remedy: "Write '120h' at most.",
+    });
+}
+/**
+ * Writes milliseconds for a reader: `6.3 ms`, `40 ms`, `12.3 s`, `2 min 5 s`. What took some time never reads as none.
+ */
+function formatDuration(milliseconds) {
+    if (milliseconds === 0)
+        return '0 ms';
+    if (milliseconds < 0.1)
+        return 'under 0.1 ms';
+    if (milliseconds < 9.95)
+        return `${Number(milliseconds.toFixed(1))} ms`;
+    if (milliseconds < 995)
+        return `${Math.round(milliseconds / 10) * 10} ms`;
+    if (milliseconds < 59_950)
+        return `${(milliseconds / 1000).toFixed(1)} s`;
+    return formatSeconds(milliseconds);
+}
+/** The same of what was measured and is compared, to the millisecond: `6.3 ms`, `131 ms`, `1.2 s`. */
+function formatMeasured(milliseconds) {
+    return milliseconds < 9.95 || milliseconds >= 999.5 ? formatDuration(milliseconds) : `${Math.round(milliseconds)} ms`;
+}
+/** The same where no more than whole seconds matter: `0 s`, `14 s`, `2 min 5 s`. */
+function formatSeconds(milliseconds) {
+    const seconds = Math.round(milliseconds / 1000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+
+/***/ }),
+
+/***/ 250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DF: () => (/* binding */ mergeFindings),
-/* harmony export */   O1: () => (/* binding */ inRegionsLeft),
-/* harmony export */   ZY: () => (/* binding */ inEveryRegion),
+/* harmony export */   XS: () => (/* binding */ inPlacesLeft),
 /* harmony export */   g5: () => (/* binding */ failureOf),
 /* harmony export */   iY: () => (/* binding */ failureAt),
-/* harmony export */   n8: () => (/* binding */ RegionFindings)
+/* harmony export */   n8: () => (/* binding */ RegionFindings),
+/* harmony export */   ov: () => (/* binding */ inEveryPlace)
 /* harmony export */ });
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2766);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
@@ -68,7 +209,7 @@ function platformOf(architecture) {
  *
  * @throws the error of the one place that failed; a Problem with the findings of all that failed when there are more
  */
-async function inEveryRegion(targets, work) {
+async function inEveryPlace(targets, work) {
     const failures = new Map();
     const done = await settle(targets, work, failures);
     if (failures.size > 0)
@@ -80,9 +221,9 @@ async function inEveryRegion(targets, work) {
  *
  * @param lost gets the places that failed; when it is absent, one failure ends the run
  */
-async function inRegionsLeft(targets, work, lost) {
+async function inPlacesLeft(targets, work, lost) {
     if (lost === undefined)
-        return inEveryRegion(targets, work);
+        return inEveryPlace(targets, work);
     const done = await settle(targets, work, lost);
     if (done.length === 0 && lost.size > 0)
         throw failureOf(lost, lost.size);
@@ -193,6 +334,164 @@ class RegionFindings {
 /** Whether a list has a first element. */
 function isFilled(list) {
     return list.length > 0;
+}
+
+
+/***/ }),
+
+/***/ 880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A$: () => (/* binding */ findImageReference),
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   O7: () => (/* binding */ tagByDigest),
+/* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   Sf: () => (/* binding */ defaultRepository),
+/* harmony export */   d_: () => (/* binding */ parseEcrRegistry),
+/* harmony export */   my: () => (/* binding */ formatImageReference),
+/* harmony export */   o_: () => (/* binding */ parseImageReference),
+/* harmony export */   tr: () => (/* binding */ longestTag)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3213);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
+/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1361);
+
+
+
+// OCI Distribution Specification, "Pulling manifests": the grammar of names, tags and digests.
+const repositoryName = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*';
+const tagName = '\\w[\\w.-]{0,127}';
+const repositoryPattern = new RegExp(`^${repositoryName}$`);
+const tagPattern = new RegExp(`^${tagName}$`);
+const hostPattern = /^(?:[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|localhost|[A-Za-z0-9.-]+:\d+)$/;
+const referencePattern = new RegExp(`^(?<registry>[^/]+)/(?<repository>${repositoryName})(?::(?<tag>${tagName}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?$`);
+// Amazon ECR user guide, "Amazon ECR private registries": the classic, FIPS and dual-stack hosts.
+const ecrHosts = [
+    /^(?<account>\d{12})\.dkr\.ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.(?<suffix>[a-z0-9.-]+)$/,
+    /^(?<account>\d{12})\.dkr-ecr(?<fips>-fips)?\.(?<region>[a-z0-9-]+)\.on\.(?:aws|amazonwebservices\.com\.cn)$/,
+];
+/**
+ * Parses `registry/repository[:tag][@sha256:…]`.
+ *
+ * @param input the name of the input, for the error
+ * @throws Problem when the registry is missing or a part is malformed
+ */
+function parseImageReference(text, input) {
+    const reference = findImageReference(text);
+    if (reference !== undefined)
+        return reference;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
+        what: `${input}: '${text}' is not a full image URI.`,
+        remedy: "Write '<account>.dkr.ecr.<region>.amazonaws.com/<repository>', then ':<tag>' or '@sha256:<digest>'.",
+    });
+}
+/** Reads the same; undefined when the text is none. */
+function findImageReference(text) {
+    const { registry, repository, tag, digest } = referencePattern.exec(text)?.groups ?? {};
+    if (registry === undefined || repository === undefined || !hostPattern.test(registry))
+        return undefined;
+    return { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+}
+/** Writes a reference as `registry/repository`, with `@digest` where it has one, else `:tag`. */
+function formatImageReference({ registry, repository, tag, digest }) {
+    const version = digest !== undefined ? `@${digest}` : tag !== undefined ? `:${tag}` : '';
+    return `${registry}/${repository}${version}`;
+}
+/** Reads the host of a private ECR registry; undefined when it is any other host. */
+function parseEcrRegistry(host) {
+    for (const pattern of ecrHosts) {
+        const { account, region, fips, suffix } = pattern.exec(host)?.groups ?? {};
+        if (account === undefined || region === undefined)
+            continue;
+        if (suffix !== undefined && suffix !== (0,_region_js__WEBPACK_IMPORTED_MODULE_2__/* .partitionOf */ .i)(region).dnsSuffix)
+            continue;
+        return { account, region, fips: fips !== undefined };
+    }
+    return undefined;
+}
+/**
+ * Parses the name of an ECR repository, or its URI without a tag.
+ *
+ * @throws Problem when it is neither
+ */
+function parseRepository(text) {
+    const slash = text.indexOf('/');
+    const head = slash > 0 ? text.slice(0, slash) : '';
+    const registry = hostPattern.test(head) && parseEcrRegistryOrPort(head) ? head : undefined;
+    const repository = registry === undefined ? text : text.slice(slash + 1);
+    if (repositoryPattern.test(repository) && repository.length <= 256) {
+        const mistake = refuseHost(text, head);
+        if (mistake)
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(mistake);
+        return { repository, ...(registry !== undefined && { registry }) };
+    }
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(refuseHost(text, registry === undefined ? head : '') ?? refuseRepository(text));
+}
+/** Hosts of registries that are not ECR's. Other first parts with dots may be namespaces of ECR. */
+const otherRegistries = /^(?:(?:[a-z0-9-]+\.)*(?:docker\.io|gcr\.io|pkg\.dev|azurecr\.io|quay\.io)|ghcr\.io|public\.ecr\.aws|registry\.gitlab\.com|mcr\.microsoft\.com)$/;
+function refuseHost(text, head) {
+    const host = text.replace(/\/$/, '');
+    if (parseEcrRegistry(host)) {
+        return {
+            what: `repository: '${text}' is the host of a registry, without a repository.`,
+            remedy: `Write '${host}/<repository>', or the name of the repository alone.`,
+        };
+    }
+    if (!otherRegistries.test(head))
+        return undefined;
+    return {
+        what: `repository: '${text}' is in the registry ${head}, and Lambda pulls from private ECR repositories only.`,
+        remedy: `Write the name of an ECR repository, for example '${text
+            .slice(head.length + 1)
+            .replace(/[:@].*$/, '')
+            .toLowerCase()}'.`,
+    };
+}
+function refuseRepository(text) {
+    const lower = text.toLowerCase();
+    if (lower !== text && repositoryPattern.test(lower) && lower.length <= 256) {
+        return {
+            what: `repository: '${text}' has upper-case letters, and names of ECR repositories have none.`,
+            remedy: `Write '${lower}'.`,
+        };
+    }
+    return {
+        what: `repository: '${text}' is not the name or URI of an ECR repository.`,
+        remedy: "Write lower-case letters, digits and '-', '_', '.', '/', without a tag.",
+    };
+}
+/**
+ * The name of the repository that a function gets by default: its own, as ECR takes it (ECR API reference,
+ * "CreateRepository": 2 to 256 lower-case letters and digits, with single separators between them).
+ *
+ * @param name of the function: letters, digits, hyphens and underscores
+ */
+function defaultRepository(name) {
+    const parts = name
+        .toLowerCase()
+        .replaceAll(/([-_])[-_]+/g, '$1')
+        .replaceAll(/^[-_]|[-_]$/g, '');
+    return parts.length < 2 ? ['function', parts].filter(Boolean).join('-') : parts;
+}
+// A first part with dots may be a host or a namespace such as `team.a`; only an ECR host or a port make it a host.
+function parseEcrRegistryOrPort(head) {
+    return parseEcrRegistry(head) !== undefined || head.includes(':');
+}
+/** Characters that a tag has at most where it may be followed by the digest. */
+const longestTag = 128 - 1 - _digest_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigestLength */ .tE;
+/** The tag of an image whose own tag is on another image: `<tag>-<first 12 digits of the digest>`. */
+function tagByDigest(tag, digest) {
+    return `${tag}-${(0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(digest)}`;
+}
+/** @throws Problem when the text can't be a tag */
+function parseTag(text) {
+    if (tagPattern.test(text))
+        return text;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF({
+        what: `tags: '${text}' is not an image tag.`,
+        remedy: "Write up to 128 letters, digits, '_', '.' and '-', not beginning with '.' or '-', without the repository.",
+    });
 }
 
 
@@ -327,6 +626,20 @@ function atPlace(place) {
 
 /***/ }),
 
+/***/ 7486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ present)
+/* harmony export */ });
+/** Removes the members that are undefined, so that absent is the one way to say so. */
+function present(value) {
+    return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
+}
+
+
+/***/ }),
+
 /***/ 8153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -427,6 +740,55 @@ function isPreview(tags, { repository, number, of }) {
 /** Of GitHub's deployments, unless an input names another. */
 function environmentOf({ number }, named) {
     return named ?? `preview/pr-${number}`;
+}
+
+
+/***/ }),
+
+/***/ 1361:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ parseRegion),
+/* harmony export */   i: () => (/* binding */ partitionOf)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+// AWS General Reference, "Regions, partitions, and endpoints"; the prefixes are those of the SDK's own partition table.
+const partitions = [
+    { prefix: 'cn-', id: 'aws-cn', dnsSuffix: 'amazonaws.com.cn' },
+    { prefix: 'us-gov-', id: 'aws-us-gov', dnsSuffix: 'amazonaws.com' },
+    { prefix: 'eusc-', id: 'aws-eusc', dnsSuffix: 'amazonaws.eu' },
+    { prefix: 'us-iso-', id: 'aws-iso', dnsSuffix: 'c2s.ic.gov' },
+    { prefix: 'us-isob-', id: 'aws-iso-b', dnsSuffix: 'sc2s.sgov.gov' },
+    { prefix: 'eu-isoe-', id: 'aws-iso-e', dnsSuffix: 'cloud.adc-e.uk' },
+    { prefix: 'us-isof-', id: 'aws-iso-f', dnsSuffix: 'csp.hci.ic.gov' },
+];
+const pattern = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
+/**
+ * Parses a region code.
+ *
+ * @param input where it was written, for the error
+ * @throws Problem when the text has not the shape of one; an availability zone is named as such
+ */
+function parseRegion(text, input = 'aws-region') {
+    if (pattern.test(text))
+        return text;
+    if (pattern.test(text.slice(0, -1))) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `${input}: '${text}' is an availability zone, not a region.`,
+            remedy: `Write '${text.slice(0, -1)}'.`,
+        });
+    }
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `${input}: '${text}' is not a region code.`,
+        remedy: "Write the code, such as 'us-east-1' or 'eu-central-1'; several are separated by commas or lines.",
+    });
+}
+/** The partition that a region belongs to; `aws` for every prefix that is not another partition's. */
+function partitionOf(region) {
+    const found = partitions.find(({ prefix }) => region.startsWith(prefix));
+    return found ? { id: found.id, dnsSuffix: found.dnsSuffix } : { id: 'aws', dnsSuffix: 'amazonaws.com' };
 }
 
 
@@ -688,6 +1050,75 @@ function describeTraffic(traffic) {
 
 /***/ }),
 
+/***/ 5587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vp: () => (/* binding */ awaiting),
+/* harmony export */   d0: () => (/* binding */ Waits),
+/* harmony export */   zp: () => (/* binding */ inPlace)
+/* harmony export */ });
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6698);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4953);
+
+
+/** What has begun around the code that runs, in the order of its beginning. */
+const around = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+/** What a run waits for, at any time. Work that was started elsewhere waits unseen. */
+class Waits {
+    #open = new Set();
+    /** Does a run's work, whose waits are seen from then on. */
+    watch(work) {
+        return around.run(this.#open, work);
+    }
+    /** Each wait that has no other one in it, for example `version 5 of hello-world (14 s so far, at most 46 s more)`. */
+    describe() {
+        return describeAll(this.#open, '');
+    }
+}
+/** Waits for what the work does: the run's log says so wherever it would be silent meanwhile. */
+function awaiting(awaited, work) {
+    return begin(awaited, work);
+}
+/** Does the work of one of several places: its name is said with what is waited for there. */
+function inPlace(place, work) {
+    return begin({ place }, work);
+}
+async function begin(one, work) {
+    const beside = around.getStore();
+    if (beside === undefined)
+        return work();
+    const open = { ...one, since: Date.now(), inner: new Set() };
+    beside.add(open);
+    try {
+        return await around.run(open.inner, work);
+    }
+    finally {
+        beside.delete(open);
+    }
+}
+function describeAll(opened, place) {
+    return [...opened].flatMap((open) => {
+        const inner = describeAll(open.inner, open.place ?? place);
+        if (inner.length > 0 || open.what === undefined)
+            return inner;
+        const told = describeWait(open, open.what);
+        return place === '' || told.includes(place) ? told : `${place}: ${told}`;
+    });
+}
+function describeWait({ seen, since, until }, what) {
+    const now = Date.now();
+    const left = until === undefined ? 0 : until - now;
+    const parts = [
+        `${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSeconds */ .Xo)(now - since)} so far${left > 0 ? `, at most ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSeconds */ .Xo)(left)} more` : ''}`,
+        seen?.(),
+    ];
+    return `${what} (${parts.filter(Boolean).join('; ')})`;
+}
+
+
+/***/ }),
+
 /***/ 6159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -698,8 +1129,8 @@ __webpack_require__.d(__webpack_exports__, {
   h: () => (/* binding */ readRunInputs)
 });
 
-// EXTERNAL MODULE: ./build/domain/each-region.js
-var each_region = __webpack_require__(1125);
+// EXTERNAL MODULE: ./build/domain/each-place.js
+var each_place = __webpack_require__(250);
 // EXTERNAL MODULE: ./build/domain/filled.js
 var filled = __webpack_require__(7705);
 // EXTERNAL MODULE: ./build/domain/arn.js
@@ -1357,7 +1788,7 @@ function readInputs(get) {
         publish: read.flag('publish', true),
         executionRole: read.parsed('role', role_arn/* parseRoleArn */.D),
         skipMissing: read.parsed('missing', oneOf(['fail', 'skip'])) === 'skip',
-        architecture: read.parsed('architecture', architecture/* parseArchitecture */.Z),
+        architecture: read.parsed('architecture', architecture/* parseArchitecture */.ZN),
         configuration: readConfigurationInputs(read),
         build: readBuildInputs(read),
         repository: read.parsed('repository', image_reference/* parseRepository */.SU),
@@ -1674,7 +2105,7 @@ function readRunInputs(get, where) {
     const inputs = inRegion.get(first)?.[0];
     if (inputs && !inputs.preview.enabled && !inputs.release.rollback)
         checkSentOnce(get, config, written, ofConfig);
-    const all = [...ofConfig.list, ...(0,each_region/* mergeFindings */.DF)(found)];
+    const all = [...ofConfig.list, ...(0,each_place/* mergeFindings */.DF)(found)];
     if (inputs === undefined || all.length > 0)
         throw new problem/* Problem */.AF(all);
     return { ...inputs, inRegion, configFiles };
@@ -1862,6 +2293,265 @@ function gitContext({ serverUrl, repository, ref, sha }) {
     // A branch may have moved on since the run began; only a pull request's merge commit is fetched by its ref.
     const revision = ref.startsWith('refs/pull/') ? ref : sha;
     return `${serverUrl}/${repository}.git#${revision}`;
+}
+
+
+/***/ }),
+
+/***/ 6830:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ credentialArguments)
+/* harmony export */ });
+// Names of credentials end like this; after such a word a name is about one: TOKEN_URL, SECRET_NAME, PASSWORD_FILE.
+const credential = /(?:^|_)(?:TOKEN|SECRET|SECRET_KEY(?:_BASE)?|API_?KEY|ACCESS_KEY(?:_ID)?|(?:PRIVATE|PRV|SSH|DEPLOY|ENCRYPTION)_KEY|PAT|(?:NPM|COMPOSER)_AUTH(?:_JSON)?|CREDENTIALS(?:_JSON)?)$|(?:PASSWORD|PASSWD|PASSPHRASE)$|(?:^|_)(?:DB|DATABASE|MYSQL|POSTGRES|REDIS|SMTP|SSH|GPG|USER|ADMIN|ROOT|MASTER)_(?:PASS|PWD)$|(?:^|_)(?:GITHUB|GH|SENTRY_AUTH)_TOKEN_/;
+/** Of web frameworks, which write such values into what every browser gets; and of what says only whether or how. */
+const open = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|VITE|REACT_APP|VUE_APP|NG_APP|GATSBY|STORYBOOK)_|^(?:USE|HAS|WITH|WITHOUT|ENABLE|DISABLE|SKIP|REQUIRE|ALLOW|NEED|IS|NO|INSTALL|GENERATE|CHECK)_/;
+/** Words of text models and of paging, which are called tokens too, and patterns. */
+const otherwise = /(?:^|_)(?:PAD|EOS|BOS|UNK|CLS|SEP|MASK|MAX|MIN|STOP|NEXT|CONTINUATION)_TOKEN$|(?:^|_)FORMAT_PAT$/;
+/** Docker leaves them out of the image's history (Docker docs, "Predefined ARGs"). */
+const predefined = /^(?:HTTP|HTTPS|FTP|ALL|NO)_PROXY$/;
+// The issuers' own documents say how their tokens begin.
+const issued = [
+    /^(?:AKIA|ASIA)[A-Z0-9]{16}$/,
+    /^gh[pousr]_[A-Za-z0-9_]{36,}$/,
+    /^github_pat_\w{22,}$/,
+    /^glpat-[\w-]{20,}$/,
+    /^npm_[A-Za-z0-9]{36}$/,
+    /^xox[abeprs]-[\w-]{10,}$/,
+    /^[rs]k_live_\w{16,}$/,
+    /^sk-(?:ant-|proj-)?[\w-]{20,}$/,
+    /^dckr_[po]at_[\w-]{20,}$/,
+    /^pypi-[\w-]{50,}$/,
+    /^sntrys_\S{20,}$/,
+    /^hvs\.[\w-]{20,}$/,
+    /^-----BEGIN [A-Z ]{0,30}PRIVATE KEY/,
+];
+/** A password in a URL, and the host that it is for. */
+const login = /^[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]{0,200}:([^\s/@]{1,500})@([^\s/:@]{1,255})/i;
+/** What builds are given that need any value at all: it opens nothing. */
+const placeholder = /^(?:true|false|yes|no|on|off|\d{0,6}|none|null|undefined|unused|not-?(?:used|needed|set)|(?:a-)?(?:dummy|fake|placeholder|change-?me|example|test|build|user|postgres|root|admin|pass|password|secret|key|token)(?:-?(?:key|token|secret|value|password|only|time|key-base))*|x+|\*+)$/i;
+/** A path: what is there may be a credential, the path is none. */
+const path = /^(?:\.{1,2}|~)?\/(?:[\w.-]{1,40}\/){0,20}[\w.-]{1,40}$/;
+/**
+ * Finds build arguments that are credentials, by their names or by their values. It would rather miss one than name one
+ * that is none.
+ *
+ * @param buildArgs each `NAME=value`, or a name alone, whose value is in the environment
+ * @returns their names
+ */
+function credentialArguments(buildArgs) {
+    return buildArgs.flatMap((argument) => {
+        const equals = argument.indexOf('=');
+        const name = equals < 0 ? argument : argument.slice(0, equals);
+        const value = equals < 0 ? undefined : argument.slice(equals + 1).trim();
+        return isCredential(name, value) ? [name] : [];
+    });
+}
+function isCredential(name, value) {
+    const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+    if (predefined.test(words))
+        return false;
+    if (value !== undefined && issued.some((pattern) => pattern.test(value)))
+        return true;
+    if (value !== undefined && hasLogin(value))
+        return true;
+    if (value !== undefined && (placeholder.test(value) || path.test(value)))
+        return false;
+    return credential.test(words) && !open.test(words) && !otherwise.test(words);
+}
+function hasLogin(value) {
+    const [, password, host] = login.exec(value) ?? [];
+    if (password === undefined || host === undefined || placeholder.test(password))
+        return false;
+    return !/^(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|db|postgres|mysql|redis|mongo|host)$/i.test(host);
+}
+
+
+/***/ }),
+
+/***/ 4519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gu: () => (/* binding */ readTextFile),
+/* harmony export */   Hh: () => (/* binding */ findPath),
+/* harmony export */   WG: () => (/* binding */ quotePath),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   Ye: () => (/* binding */ realPath),
+/* harmony export */   Yw: () => (/* binding */ isBelow),
+/* harmony export */   bt: () => (/* binding */ listFolder),
+/* harmony export */   gz: () => (/* binding */ refuseOutside),
+/* harmony export */   rS: () => (/* binding */ refuseLinkOut),
+/* harmony export */   wh: () => (/* binding */ readNamedFile)
+/* harmony export */ });
+/* unused harmony export isInside */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6282);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6418);
+
+
+
+
+/** Bytes of a file that are read: more than Lambda takes of an event, with room for blanks and line ends. */
+const limit = 64 * 1024 ** 2;
+/**
+ * Finds the file or folder that an input names. A file's content reaches logs, annotations and the function, and a pull
+ * request may have put a link where a file is expected, so that the real path has to be in the workspace or in the
+ * runner's temporary folder.
+ *
+ * Paths that Docker reads (`context`, `build-contexts`, `file`) are not held to that. docker/build-push-action lets them
+ * be anywhere, and tools such as Nix and Bazel put results behind links that lead out of the workspace. BuildKit
+ * itself follows no link out of a context, also where the link is the Dockerfile. For `secret-files` see
+ * {@link refuseLinkOut}.
+ *
+ * @param input its name, for the error
+ * @returns undefined when nothing is there
+ * @throws Problem when the path leads elsewhere, or to what is neither a file nor a folder
+ */
+function findPath(path, input, workplace) {
+    const real = path === '' ? undefined : realPath((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workplace.workspace, path));
+    if (real === undefined)
+        return undefined;
+    refuseOutside(real, path, input, workplace);
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
+    if (found.isDirectory())
+        return { kind: 'folder', path: real };
+    if (found.isFile())
+        return { kind: 'file', path: real };
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+        what: `${input}: '${path}' is neither a file nor a folder.`,
+        remedy: 'Name a regular file.',
+    });
+}
+/**
+ * Checks a file that buildx reads, and hands to the build. The workflow may name one anywhere (`~/.npmrc`), as with
+ * docker/build-push-action. A path in the workspace must stay there: a pull request may have put a link in its place.
+ *
+ * @throws Problem when a link in the workspace leads out of it
+ */
+function refuseLinkOut(path, input, workplace) {
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workplace.workspace, path);
+    const real = isBelow(workplace.workspace, absolute) ? realPath(absolute) : undefined;
+    if (real !== undefined)
+        refuseOutside(real, path, input, workplace);
+}
+/** @throws Problem when a real path is neither in the workspace nor in the runner's temporary folder */
+function refuseOutside(real, path, input, workplace) {
+    if (isInside(real, workplace))
+        return;
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+        what: `${input}: '${path}' leads to '${real}', which is neither in the workspace nor in the runner's temporary folder.`,
+        remedy: 'Name a path in the workspace that no link leads out of, or copy what is needed to RUNNER_TEMP before.',
+    });
+}
+/**
+ * Reads the text of the file that an input names.
+ *
+ * @param remedy what else may be written where there is no such file
+ * @throws Problem when there is no such file, it is not to be read, or not text
+ */
+function readNamedFile(path, input, workplace, remedy) {
+    const found = findPath(path, input, workplace);
+    if (found?.kind === 'file')
+        return readTextFile(found.path, `${input}: the file ${quotePath(path)}`);
+    throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({ what: `${input}: there is no file ${quotePath(path)}.`, remedy });
+}
+/**
+ * Reads the text of a file by its real path.
+ *
+ * @param name how it is called in the error
+ * @returns the text, without a byte order mark
+ * @throws Problem when it can't be read, is no regular file, is too large, or is not text in UTF-8
+ */
+function readTextFile(real, name) {
+    const content = readRegularFile(real, name);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(content);
+    }
+    catch {
+        throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({ what: `${name} is not text in UTF-8.`, remedy: 'Write it again in UTF-8.' });
+    }
+}
+/**
+ * Reads a file by its real path.
+ *
+ * @param name how it is called in the error
+ * @throws Problem when it can't be read, is no regular file, or is too large
+ */
+function readRegularFile(real, name) {
+    let file;
+    try {
+        // A pipe would wait for its writer, and what is a link now was none when the path was looked at.
+        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(real, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+        const facts = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+        if (!facts.isFile()) {
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({ what: `${name} is not a file.`, remedy: 'Name a regular file.' });
+        }
+        if (facts.size > limit) {
+            throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({
+                what: `${name} has ${facts.size} bytes, and ${limit} are read at most.`,
+                remedy: 'Use a smaller file.',
+            });
+        }
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file);
+    }
+    catch (error) {
+        if (error instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF)
+            throw error;
+        throw unreadable(name, error);
+    }
+    finally {
+        if (file !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+/**
+ * Lists a folder by its real path.
+ *
+ * @param name how it is called in the error
+ * @throws Problem when it can't be read
+ */
+function listFolder(real, name) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(real);
+    }
+    catch (error) {
+        throw unreadable(name, error);
+    }
+}
+function unreadable(name, error) {
+    const what = `${name} can't be read (${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}).`;
+    return new _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF({ what, remedy: "Let the runner's user read it." }, { cause: error });
+}
+/**
+ * A path without links; undefined when nothing is there, or the text can be no path.
+ *
+ * @throws Problem when the runner's user may not look
+ */
+function realPath(path) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path);
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'EACCES')
+            throw unreadable(quotePath(path), error);
+        return undefined;
+    }
+}
+/** Whether a real path is in the workspace or in the runner's temporary folder, or is one of them. */
+function isInside(real, { workspace, temporaryDirectory }) {
+    return [workspace, temporaryDirectory].some((folder) => isBelow(realPath(folder) ?? folder, real));
+}
+function isBelow(folder, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path);
+    return !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way) && way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`);
+}
+/** Quotes the value of an input that should be a path, unless it looks like content, which may be secret. */
+function quotePath(text) {
+    return /[\n{=]/.test(text) ? 'of the name that was given' : `'${text.slice(0, 200)}'`;
 }
 
 
@@ -2118,7 +2808,7 @@ function checkForeignBuild(build, context, findings) {
     const event = foreignEvent(context);
     if (event === undefined)
         return;
-    for (const [input, place] of placesOf(build).filter(([, one]) => !isOwn(one, context))) {
+    for (const [input, place] of sourcesOf(build).filter(([, one]) => !isOwn(one, context))) {
         findings.add(`${input}: on ${event} '${place}' may be what a pull request brought, and its build would have the job's secrets and its role in AWS.`, `${remedies[input]}, deploy an image by its digest with image-uri, or run this step on pull_request or push.`);
     }
     const besides = [...secretsOf(build), ...cachesOf(build)];
@@ -2196,7 +2886,7 @@ const remedies = {
     'build-contexts': "Write 'name={{defaultContext}}:folder', or 'name=docker-image://image'",
     file: 'Write a path relative to the Git context',
 };
-function placesOf({ context, buildContexts, file }) {
+function sourcesOf({ context, buildContexts, file }) {
     const named = buildContexts.map((one) => one.slice(one.indexOf('=') + 1));
     return [
         ['context', context],
@@ -2349,8 +3039,8 @@ function namesOf(given) {
     return Object.entries(given).flatMap(([input, isGiven]) => (isGiven ? [input] : []));
 }
 
-// EXTERNAL MODULE: ./build/domain/each-region.js
-var each_region = __webpack_require__(1125);
+// EXTERNAL MODULE: ./build/domain/each-place.js
+var each_place = __webpack_require__(250);
 // EXTERNAL MODULE: ./build/domain/filled.js
 var filled = __webpack_require__(7705);
 // EXTERNAL MODULE: ./build/domain/session-name.js
@@ -2442,7 +3132,7 @@ function planRegions(inputs, context, findings, check) {
         planSignIn(inputs, context, findings);
         check(inputs, undefined, findings);
     }
-    findings.addAll((0,each_region/* mergeFindings */.DF)(found));
+    findings.addAll((0,each_place/* mergeFindings */.DF)(found));
     checkPartitions(regions, findings);
     if (!(0,filled/* isFilled */.l)(regions) || plans.size < regions.length)
         return undefined;

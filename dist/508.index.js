@@ -431,6 +431,8 @@ var dist_cjs = __webpack_require__(1696);
 var aws_error = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/aws/explain.js + 2 modules
 var explain = __webpack_require__(5262);
+// EXTERNAL MODULE: ./build/domain/architecture.js
+var architecture = __webpack_require__(2702);
 // EXTERNAL MODULE: ./build/domain/present.js
 var present = __webpack_require__(7486);
 ;// CONCATENATED MODULE: ./build/lambda/read-configuration.js
@@ -473,6 +475,7 @@ function readCapacityProvider(found) {
 
 
 
+
 /** Lambda's defaults for a new function (Lambda API reference, "CreateFunction"). */
 const defaultConfig = {
     MemorySize: 128,
@@ -497,7 +500,7 @@ async function getFunction(lambda, name, qualifier) {
         return {
             arn: found.FunctionArn ?? '',
             packageType: image ? 'Image' : 'Zip',
-            architecture: found.Architectures?.[0] ?? 'x86_64',
+            architecture: found.Architectures?.[0] ?? architecture/* defaultArchitecture */.fL,
             ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
             ...(image && imageUri && { imageUri }),
             // A version that was published a moment ago has been seen without a status of its own.

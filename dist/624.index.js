@@ -1,5 +1,5 @@
 export const id = 624;
-export const ids = [624];
+export const ids = [624,173];
 export const modules = {
 
 /***/ 5624:
@@ -67,6 +67,8 @@ async function putDeploymentRecord(client, repository, { name, digest, environme
 var context = __webpack_require__(7851);
 // EXTERNAL MODULE: ./build/plan/plan.js
 var plan_plan = __webpack_require__(1583);
+// EXTERNAL MODULE: ./build/session/cancellation.js
+var cancellation = __webpack_require__(9704);
 ;// CONCATENATED MODULE: ./build/deploy/on-github.js
 
 
@@ -79,8 +81,7 @@ var plan_plan = __webpack_require__(1583);
 
 
 
-/** Milliseconds that a cancelled run has left, before the runner sends the next signal. */
-const hurried = 5000;
+
 /**
  * Carries out a deploy or a rollback, and tells GitHub of it where environment-name says so: what runs where, and with
  * environment-url a deployment. Nothing here ever fails a deploy. That an account has no records, or that the token may
@@ -119,7 +120,7 @@ async function reportedOnGitHub(plan, tools, work) {
     return ended;
 }
 function clientOf({ tools: { signal, log, debug }, token }) {
-    return (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: signal.aborted ? AbortSignal.timeout(hurried) : signal, log, debug }));
+    return (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: signal.aborted ? AbortSignal.timeout(cancellation/* hurried */.q.tell) : signal, log, debug }));
 }
 /** @returns what sets the end of the deployment; undefined where there is none */
 async function beginDeployment(reporting) {

@@ -2,6 +2,60 @@ export const id = 756;
 export const ids = [756];
 export const modules = {
 
+/***/ 2702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ZN: () => (/* binding */ parseArchitecture),
+/* harmony export */   f2: () => (/* binding */ architectures),
+/* harmony export */   fL: () => (/* binding */ defaultArchitecture),
+/* harmony export */   hs: () => (/* binding */ architectureFor),
+/* harmony export */   tj: () => (/* binding */ platformOf)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+const architectures = ['x86_64', 'arm64'];
+/** What Lambda gives a function that nothing else is said of (CreateFunction, Architectures). */
+const defaultArchitecture = 'x86_64';
+const platforms = { x86_64: 'linux/amd64', arm64: 'linux/arm64' };
+const otherNames = new Map(Object.entries({
+    amd64: 'x86_64',
+    'linux/amd64': 'x86_64',
+    'x86-64': 'x86_64',
+    x64: 'x86_64',
+    aarch64: 'arm64',
+    'linux/arm64': 'arm64',
+    'linux/arm64/v8': 'arm64',
+}));
+/** @throws Problem when the text is not exactly one of Lambda's two names */
+function parseArchitecture(text) {
+    const known = architectures.find((name) => name === text);
+    if (known !== undefined)
+        return known;
+    if (/[\s,]/.test(text)) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `architecture: '${text.replaceAll(/\s+/g, ' ')}' names more than one, but Lambda refuses an image for several platforms.`,
+            remedy: "Write 'x86_64' or 'arm64'; deploy one function for each.",
+        });
+    }
+    const meant = otherNames.get(text.toLowerCase());
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `architecture: '${text}' is not an architecture of Lambda.`,
+        remedy: meant === undefined ? "Write 'x86_64' or 'arm64'." : `Write '${meant}'.`,
+    });
+}
+/** The one platform that buildx is told to build. */
+function platformOf(architecture) {
+    return platforms[architecture];
+}
+/** Lambda's name for a platform, for example for `linux/amd64`; undefined when Lambda runs none such. */
+function architectureFor(platform) {
+    return architectures.find((name) => platformOf(name) === platform);
+}
+
+
+/***/ }),
+
 /***/ 502:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -261,13 +315,13 @@ class Problem extends Error {
     }
 }
 /** Characters of a line of a log that say something. */
-const lineLimit = 300;
+const readableLength = 300;
 /** Adds as many of the last lines as fit. */
 function withTail(message, details, limit) {
     const kept = [];
     let room = limit - message.length - '\n…'.length;
     for (const line of details.split('\n').reverse()) {
-        const shown = line.length <= lineLimit ? line : `${line.slice(0, lineLimit - 1).toWellFormed()}…`;
+        const shown = line.length <= readableLength ? line : `${line.slice(0, readableLength - 1).toWellFormed()}…`;
         room -= shown.length + 1;
         if (room < 0)
             break;
@@ -448,26 +502,28 @@ function parseDeployments(saved) {
 /* harmony export */   f: () => (/* binding */ unverifiedJournal),
 /* harmony export */   v: () => (/* binding */ parseUnverified)
 /* harmony export */ });
-/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(502);
-/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7803);
+/* harmony import */ var _domain_architecture_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2702);
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(502);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7803);
+
 
 
 /** Keeps what is not verified yet where post finds it. @param save called with all of it whenever it changes */
 function unverifiedJournal(save) {
-    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .openJournal */ ._)(({ region, functionName }) => `${region}:${functionName}`, save);
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._)(({ region, functionName }) => `${region}:${functionName}`, save);
 }
 /** Reads what a journal has saved; anything else than such code is left out. */
 function parseUnverified(saved) {
     const remedy = 'Look at $LATEST of the function: it may have an image that was not verified.';
-    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a)(saved, isUnverifiedCode, { what: 'unverified code', remedy });
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .readJournal */ .a)(saved, isUnverifiedCode, { what: 'unverified code', remedy });
 }
 function isUnverifiedCode(value) {
-    return (['region', 'functionName', 'repository', 'source'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, name) === 'string') &&
-        ['digest', 'before'].every((name) => /^sha256:[0-9a-f]{64}$/.test(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, name)))) &&
-        ['x86_64', 'arm64'].includes(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'architecture'))) &&
-        Array.isArray((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'configured')) &&
-        (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, 'configured')).every((name) => typeof name === 'string') &&
-        ['version', 'revision'].every((name) => ['undefined', 'string'].includes(typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, name))));
+    return (['region', 'functionName', 'repository', 'source'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, name) === 'string') &&
+        ['digest', 'before'].every((name) => /^sha256:[0-9a-f]{64}$/.test(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, name)))) &&
+        _domain_architecture_js__WEBPACK_IMPORTED_MODULE_0__/* .architectures */ .f2.some((name) => name === (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, 'architecture')) &&
+        Array.isArray((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, 'configured')) &&
+        (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, 'configured')).every((name) => typeof name === 'string') &&
+        ['version', 'revision'].every((name) => ['undefined', 'string'].includes(typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, name))));
 }
 
 
@@ -515,16 +571,16 @@ async function post(env) {
         ]));
     }
     catch (error) {
-        const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
+        const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(579)]).then(__webpack_require__.bind(__webpack_require__, 8579));
         runnerOutput().warn(`The clean-up did not end well: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_4__/* .describeError */ .Uc)((0,_domain_machine_error_js__WEBPACK_IMPORTED_MODULE_2__/* .explainMachine */ .L)(error) ?? error)}`);
     }
 }
 async function settle(pending, env) {
-    const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
+    const { runnerInput, runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(579)]).then(__webpack_require__.bind(__webpack_require__, 8579));
     const [{ revertPending }, { restorePending }, { endDeployments }, { withHeartbeat }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(958), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 5943)),
-        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(653), __webpack_require__.e(484), __webpack_require__.e(988), __webpack_require__.e(827)]).then(__webpack_require__.bind(__webpack_require__, 4523)),
-        __webpack_require__.e(/* import() */ 699).then(__webpack_require__.bind(__webpack_require__, 699)),
+        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(484), __webpack_require__.e(958), __webpack_require__.e(298)]).then(__webpack_require__.bind(__webpack_require__, 5298)),
+        Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(872), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(484), __webpack_require__.e(988), __webpack_require__.e(186)]).then(__webpack_require__.bind(__webpack_require__, 9568)),
+        __webpack_require__.e(/* import() */ 608).then(__webpack_require__.bind(__webpack_require__, 1608)),
         __webpack_require__.e(/* import() */ 535).then(__webpack_require__.bind(__webpack_require__, 3535)),
     ]);
     await withHeartbeat(runnerOutput(), async (output) => {
@@ -537,13 +593,13 @@ async function settle(pending, env) {
     });
 }
 async function clean(directory, env) {
-    const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(847)]).then(__webpack_require__.bind(__webpack_require__, 7847));
+    const { runnerOutput } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(260), __webpack_require__.e(58), __webpack_require__.e(579)]).then(__webpack_require__.bind(__webpack_require__, 8579));
     const { warn } = runnerOutput();
     if (!(0,_domain_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isRunDirectory */ .pQ)(directory, env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)())) {
         warn(`The saved state names the directory ${directory}, which is none of this action: it is left as it is.`);
         return;
     }
-    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(271), __webpack_require__.e(653), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 6271));
+    const { cleanAfter } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(220), __webpack_require__.e(694)]).then(__webpack_require__.bind(__webpack_require__, 4220));
     await cleanAfter(directory, env, warn);
 }
 

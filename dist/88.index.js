@@ -610,8 +610,8 @@ var aws_error = __webpack_require__(9040);
 var arn = __webpack_require__(7558);
 // EXTERNAL MODULE: ./build/domain/digest.js
 var digest = __webpack_require__(3213);
-// EXTERNAL MODULE: ./build/domain/each-region.js
-var each_region = __webpack_require__(1125);
+// EXTERNAL MODULE: ./build/domain/each-place.js
+var each_place = __webpack_require__(250);
 // EXTERNAL MODULE: ./build/domain/place.js
 var place = __webpack_require__(2766);
 // EXTERNAL MODULE: ./build/domain/poll.js
@@ -799,7 +799,7 @@ async function rollBack(plan, tools) {
     const { steps, signal, log } = tools;
     const name = `${(0,plan_plan/* functionNames */.T6)(plan)}:${aliasNames(plan)}`;
     const credentials = await (0,sign_in/* signIn */.J)(plan, tools);
-    const targets = await steps.step({ title: `Find the rollback target of ${name}`, label: 'Find the version' }, () => (0,each_region/* inEveryRegion */.ZY)((0,plan_plan/* placesOf */.ek)(plan).map(({ place, inputs }) => ({ ...place, inputs })), async ({ region, functionName, inputs }) => ({
+    const targets = await steps.step({ title: `Find the rollback target of ${name}`, label: 'Find the version' }, () => (0,each_place/* inEveryPlace */.ov)((0,plan_plan/* placesOf */.ek)(plan).map(({ place, inputs }) => ({ ...place, inputs })), async ({ region, functionName, inputs }) => ({
         ...(await findRollbackTarget(inputs, (0,clients/* clientsFor */.U)(region, credentials(region), signal), log)),
         ...(functionName !== undefined && { functionName }),
     })));
@@ -811,7 +811,7 @@ async function rollBack(plan, tools) {
     }
     for (const target of targets)
         tools.live.set((0,place/* placeName */.fW)(target), presentResult(target));
-    const results = await steps.step({ title: `Roll ${name} back`, label: 'Roll back', section: 'Traffic' }, () => (0,each_region/* inEveryRegion */.ZY)(targets, (target) => rollBackRegion(target, tools)));
+    const results = await steps.step({ title: `Roll ${name} back`, label: 'Roll back', section: 'Traffic' }, () => (0,each_place/* inEveryPlace */.ov)(targets, (target) => rollBackRegion(target, tools)));
     return { results, dryRunChanges: [] };
 }
 function aliasNames({ plans }) {

@@ -338,11 +338,14 @@ var problem = __webpack_require__(6282);
 var files = __webpack_require__(4519);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./build/domain/architecture.js
+var architecture = __webpack_require__(2702);
 // EXTERNAL MODULE: ./build/domain/limits.js
 var limits = __webpack_require__(545);
 // EXTERNAL MODULE: ./build/domain/role-arn.js
 var role_arn = __webpack_require__(3819);
 ;// CONCATENATED MODULE: ./build/inputs/function-config-schema.js
+
 
 
 
@@ -416,7 +419,7 @@ const functionConfigSchema = dist/* strictObject */.rej({
     DurableConfig: dist/* optional */.lqM(durable),
     CapacityProviderConfig: dist/* optional */.lqM(capacityProvider),
     TenancyConfig: dist/* optional */.lqM(dist/* strictObject */.rej({ TenantIsolationMode: dist/* picklist */.KIO(['PER_TENANT']) })),
-    Architectures: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* array */.YOg(dist/* picklist */.KIO(['x86_64', 'arm64'])), dist/* length */.Bw9(1))),
+    Architectures: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* array */.YOg(dist/* picklist */.KIO(architecture/* architectures */.f2)), dist/* length */.Bw9(1))),
     Tags: dist/* optional */.lqM(tags),
 });
 /** Members of AWS's shape that have no place in the file, and what to do instead. */

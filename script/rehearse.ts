@@ -63,7 +63,7 @@ async function rehearseHere(options: Options, tools: Tools, session: DockerSessi
     required: true,
     proxied: config.proxied,
     scratch: config.directory,
-    remember: session.noteContainer,
+    noteContainer: session.noteContainer,
     later: session.later,
     conceal: tools.conceal,
     log: tools.log,

@@ -9,14 +9,14 @@ import { cut } from '../domain/text.ts'
  * guide, "Lambda Extensions API"). The image is not run.
  *
  * @param image its name in the engine
- * @param remember told the name of a container before it is there
+ * @param noteContainer told the name of a container before it is there
  */
 export async function findExtensions(
   docker: Docker,
   image: string,
-  remember: (container: string) => void,
+  noteContainer: (container: string) => void,
 ): Promise<string[]> {
-  const container = await createUnstarted(docker, image, remember)
+  const container = await createUnstarted(docker, image, noteContainer)
   return (container !== undefined && (await readCopy(docker, container, '/opt/extensions', filesIn))) || []
 }
 

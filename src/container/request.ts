@@ -24,7 +24,7 @@ export interface ExecutionRequest {
   /** A private directory for the environment file. */
   scratch: string
   /** Called with the container's name before the container exists. */
-  remember: (container: string) => void
+  noteContainer: (container: string) => void
   log: (line: string) => void
   /** Values that no line may show: what the function has, GitHub does not know as secret. */
   conceal: (text: string) => string

@@ -10,10 +10,8 @@ import { type DeploymentRecord, putDeploymentRecord } from '../github/records.ts
 import { runUrl } from '../inputs/context.ts'
 import { type DeployPlan, functionNames, type RollbackPlan } from '../plan/plan.ts'
 import type { DeployEnd, PlaceResult } from '../report/result.ts'
+import { hurried } from '../session/cancellation.ts'
 import type { Tools } from '../session/tools.ts'
-
-/** Milliseconds that a cancelled run has left, before the runner sends the next signal. */
-const hurried = 5000
 
 /**
  * Carries out a deploy or a rollback, and tells GitHub of it where environment-name says so: what runs where, and with
@@ -74,7 +72,9 @@ interface Reporting {
 }
 
 function clientOf({ tools: { signal, log, debug }, token }: Reporting) {
-  return lazy(() => githubClient({ token, signal: signal.aborted ? AbortSignal.timeout(hurried) : signal, log, debug }))
+  return lazy(() =>
+    githubClient({ token, signal: signal.aborted ? AbortSignal.timeout(hurried.tell) : signal, log, debug }),
+  )
 }
 
 /** @returns what sets the end of the deployment; undefined where there is none */

@@ -1,4 +1,4 @@
-import { type Architecture, platformOf } from '../domain/architecture.ts'
+import { type Architecture, architectureFor } from '../domain/architecture.ts'
 import { explainDocker } from './explain.ts'
 import type { Docker } from './process.ts'
 
@@ -26,7 +26,6 @@ export async function pullImage(docker: Docker, uri: string, note: (image: strin
     if (pulled.exitCode !== 0) throw explainDocker(pulled, `Could not pull ${uri}`)
     found = await inspect()
   }
-  const names: readonly Architecture[] = ['x86_64', 'arm64']
-  const architecture = names.find((name) => platformOf(name) === found.stdout.trim())
+  const architecture = architectureFor(found.stdout.trim())
   return { localName: uri, ...(architecture && { architecture }) }
 }

@@ -7,17 +7,17 @@ import { createUnstarted, readCopy, readLink } from './unstarted.ts'
  * Looks whether an image is on one of AWS's base images that SnapStart takes as they are. The image is not run.
  *
  * @param image its name in the engine
- * @param remember told the name of a container before it is there
+ * @param noteContainer told the name of a container before it is there
  */
 export async function hasSnapStartBase(
   docker: Docker,
   image: string,
   config: Pick<ImageConfig, 'environment'>,
-  remember: (container: string) => void,
+  noteContainer: (container: string) => void,
 ): Promise<boolean> {
   if (!isOnAwsBase(config)) return false
   if (isSnapStartBase(config, { java: false })) return true
-  const container = await createUnstarted(docker, image, remember)
+  const container = await createUnstarted(docker, image, noteContainer)
   if (container === undefined) return false
   const [python, java] = await Promise.all([
     readLink(docker, container, '/var/lang/bin/python3'),

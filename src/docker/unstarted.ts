@@ -8,16 +8,16 @@ import type { Docker } from './process.ts'
  * the others.
  *
  * @param image its name in the engine
- * @param remember told the container's name before it is there
+ * @param noteContainer told the container's name before it is there
  * @returns its name; undefined when the engine makes none
  */
 export async function createUnstarted(
   docker: Docker,
   image: string,
-  remember: (container: string) => void,
+  noteContainer: (container: string) => void,
 ): Promise<string | undefined> {
   const container = `deploy-lambda-image-${randomUUID()}`
-  remember(container)
+  noteContainer(container)
   const argv = ['create', '--pull=never', '--network=none', `--name=${container}`, image, 'unused']
   const { exitCode } = await docker.ask(argv)
   return exitCode === 0 ? container : undefined

@@ -3,6 +3,11 @@ import { Problem } from './problem.ts'
 /** An instruction set, as Lambda names it. */
 export type Architecture = 'x86_64' | 'arm64'
 
+export const architectures = ['x86_64', 'arm64'] as const satisfies readonly Architecture[]
+
+/** What Lambda gives a function that nothing else is said of (CreateFunction, Architectures). */
+export const defaultArchitecture: Architecture = 'x86_64'
+
 /** A platform, as buildx and image configs name it. */
 export type Platform = 'linux/amd64' | 'linux/arm64'
 
@@ -21,7 +26,8 @@ const otherNames = new Map<string, Architecture>(
 
 /** @throws Problem when the text is not exactly one of Lambda's two names */
 export function parseArchitecture(text: string): Architecture {
-  if (text === 'x86_64' || text === 'arm64') return text
+  const known = architectures.find((name) => name === text)
+  if (known !== undefined) return known
   if (/[\s,]/.test(text)) {
     throw new Problem({
       what: `architecture: '${text.replaceAll(/\s+/g, ' ')}' names more than one, but Lambda refuses an image for several platforms.`,
@@ -38,4 +44,9 @@ export function parseArchitecture(text: string): Architecture {
 /** The one platform that buildx is told to build. */
 export function platformOf(architecture: Architecture): Platform {
   return platforms[architecture]
+}
+
+/** Lambda's name for a platform, for example for `linux/amd64`; undefined when Lambda runs none such. */
+export function architectureFor(platform: string): Architecture | undefined {
+  return architectures.find((name) => platformOf(name) === platform)
 }

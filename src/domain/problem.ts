@@ -67,14 +67,14 @@ export class Problem extends Error {
 }
 
 /** Characters of a line of a log that say something. */
-const lineLimit = 300
+const readableLength = 300
 
 /** Adds as many of the last lines as fit. */
 function withTail(message: string, details: string, limit: number): string {
   const kept: string[] = []
   let room = limit - message.length - '\n…'.length
   for (const line of details.split('\n').reverse()) {
-    const shown = line.length <= lineLimit ? line : `${line.slice(0, lineLimit - 1).toWellFormed()}…`
+    const shown = line.length <= readableLength ? line : `${line.slice(0, readableLength - 1).toWellFormed()}…`
     room -= shown.length + 1
     if (room < 0) break
     kept.unshift(shown)

@@ -1,4 +1,4 @@
-import type { Architecture } from '../domain/architecture.ts'
+import { type Architecture, defaultArchitecture } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
 import { architectureOf, refuseManifest, refusePlatform } from '../image/accept.ts'
 import { type ImageFacts, imageFacts } from '../image/facts.ts'
@@ -41,7 +41,7 @@ export async function confirmImage(
   const refusal = refuseManifest(manifest, uri)
   if (refusal || manifest.kind === 'index') throw new Problem(refusal ?? [])
   const config = await read(manifest.configDigest)
-  const architecture = wanted ?? architectureOf(config) ?? 'x86_64'
+  const architecture = wanted ?? architectureOf(config) ?? defaultArchitecture
   const mismatch = refusePlatform(config, architecture, uri) ?? refuseStart(config, start, uri)
   if (mismatch) throw new Problem(mismatch)
   const facts = imageFacts(manifest.layers, config, start)

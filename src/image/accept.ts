@@ -1,4 +1,4 @@
-import { type Architecture, platformOf } from '../domain/architecture.ts'
+import { type Architecture, architectureFor, platformOf } from '../domain/architecture.ts'
 import type { Finding } from '../domain/problem.ts'
 import { counted } from '../domain/text.ts'
 import { type ImagePlatform, imageMediaTypes, type Manifest } from './manifest.ts'
@@ -47,6 +47,5 @@ export function refusePlatform(found: ImagePlatform, wanted: Architecture, image
 
 /** Lambda's name for an image's platform; undefined when Lambda runs none such. */
 export function architectureOf({ os, architecture }: ImagePlatform): Architecture | undefined {
-  const names: readonly Architecture[] = ['x86_64', 'arm64']
-  return names.find((name) => platformOf(name) === `${os}/${architecture}`)
+  return architectureFor(`${os}/${architecture}`)
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { architectures } from '../domain/architecture.ts'
 import {
   descriptionLength,
   ephemeralStorage,
@@ -109,7 +110,7 @@ export const functionConfigSchema = v.strictObject({
   DurableConfig: v.optional(durable),
   CapacityProviderConfig: v.optional(capacityProvider),
   TenancyConfig: v.optional(v.strictObject({ TenantIsolationMode: v.picklist(['PER_TENANT']) })),
-  Architectures: v.optional(v.pipe(v.array(v.picklist(['x86_64', 'arm64'])), v.length(1))),
+  Architectures: v.optional(v.pipe(v.array(v.picklist(architectures)), v.length(1))),
   Tags: v.optional(tags),
 })
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Architecture } from '../domain/architecture.ts'
 import { Problem } from '../domain/problem.ts'
 import { functionConfigSchema, refusedMembers } from './function-config-schema.ts'
 
@@ -10,7 +11,7 @@ export type FunctionConfig = Omit<File, '$schema' | 'Architectures' | 'Tags'>
 /** What a function-config file says. */
 export interface FunctionConfigFile {
   config: FunctionConfig
-  architecture?: 'x86_64' | 'arm64'
+  architecture?: Architecture
   tags: Readonly<Record<string, string>>
 }
 

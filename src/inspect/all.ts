@@ -5,7 +5,7 @@ import { type Engine, engineWarnings } from '../docker/engine.ts'
 import { inspectLocalImage, type LocalImage } from '../docker/local-image.ts'
 import { checkTarget } from '../docker/stages.ts'
 import { ahead } from '../domain/ahead.ts'
-import { type Architecture, type Platform, platformOf } from '../domain/architecture.ts'
+import { type Architecture, defaultArchitecture, type Platform, platformOf } from '../domain/architecture.ts'
 import { mergeFindings, RegionFindings } from '../domain/each-place.ts'
 import { atPlace } from '../domain/place.ts'
 import { Problem } from '../domain/problem.ts'
@@ -15,6 +15,9 @@ import { type ImageRun, isBuildRun } from '../run/run.ts'
 import { refuseDifferent, refuseOtherNames } from '../run/same-image.ts'
 import type { ImageTarget } from '../run/target.ts'
 import { type BegunBuild, type BuildPlace, beginBuild, type TellBuild } from './begin-build.ts'
+
+/** The inspection of a run that has an image to run, or will have: it says for which architecture that is. */
+export type BuildInspection<T extends ImageTarget> = Inspection<T> & { architecture: Architecture }
 
 /** What an inspection found. */
 export interface Inspection<T extends ImageTarget> {
@@ -78,7 +81,7 @@ export async function inspectAll<T extends ImageTarget>(
   findings.addAll([...mergeFindings(ofRegions.flatMap((own) => own.found)), ...mergeFindings(shared)])
   const targets = found.flatMap((some) => some ?? [])
   const wanted = findings.collect(() => commonArchitecture(plan, targets))
-  const architecture = wanted ?? (local && (architectureOf(local) ?? 'x86_64'))
+  const architecture = wanted ?? (local && (architectureOf(local) ?? defaultArchitecture))
   const mismatch = local && architecture && refusePlatform(local, architecture, 'The image')
   if (mismatch) findings.add(mismatch.what, mismatch.remedy)
   findings.collect(() => refuseDifferent(targets))
@@ -125,5 +128,5 @@ function commonArchitecture({ source }: ImagePlan, targets: readonly ImageTarget
       remedy: 'Set architecture to give all the same one, or use a step for each architecture.',
     })
   }
-  return first ?? (source.kind === 'build' ? 'x86_64' : undefined)
+  return first ?? (source.kind === 'build' ? defaultArchitecture : undefined)
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { BuiltImage } from '../docker/build.ts'
 import { checkCaches, isInline } from '../docker/cache.ts'
 import { ahead } from '../domain/ahead.ts'
-import type { Architecture } from '../domain/architecture.ts'
+import { type Architecture, defaultArchitecture } from '../domain/architecture.ts'
 import { formatDuration } from '../domain/duration.ts'
 import { Findings } from '../domain/problem.ts'
 import { awaiting } from '../domain/waits.ts'
@@ -100,7 +100,7 @@ export async function beginBuild(
 
 /** Lambda's own default, where nothing else is known. */
 function architectureOf(place: BuildPlace | undefined): Architecture {
-  return place?.architecture ?? 'x86_64'
+  return place?.architecture ?? defaultArchitecture
 }
 
 async function begin(run: BuildRun, places: readonly BuildPlace[], order: BuildOrder): Promise<BegunBuild> {

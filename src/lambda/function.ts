@@ -1,7 +1,7 @@
 import { GetFunctionCommand, type LambdaClient, paginateListVersionsByFunction } from '@aws-sdk/client-lambda'
 import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
-import type { Architecture } from '../domain/architecture.ts'
+import { type Architecture, defaultArchitecture } from '../domain/architecture.ts'
 import type { FunctionConfig } from '../inputs/function-config.ts'
 import { readConfiguration } from './read-configuration.ts'
 
@@ -76,7 +76,7 @@ export async function getFunction(
     return {
       arn: found.FunctionArn ?? '',
       packageType: image ? 'Image' : 'Zip',
-      architecture: found.Architectures?.[0] ?? 'x86_64',
+      architecture: found.Architectures?.[0] ?? defaultArchitecture,
       ...(image && found.CodeSha256 && { digest: `sha256:${found.CodeSha256}` }),
       ...(image && imageUri && { imageUri }),
       // A version that was published a moment ago has been seen without a status of its own.

@@ -15,7 +15,7 @@ const patience = 30_000
 export function throttlePatience(): (error: unknown) => boolean {
   let since: number | undefined
   return (error) => {
-    since = isThrottle(error) ? (since ?? Date.now()) : undefined
+    since = isTooManyRequests(error) ? (since ?? Date.now()) : undefined
     return since === undefined || Date.now() - since < patience
   }
 }
@@ -24,13 +24,13 @@ export function throttlePatience(): (error: unknown) => boolean {
 export function explainInvocation(error: unknown, doing: string): Problem {
   const problem = explain(error, doing)
   const [finding] = problem.findings
-  const reason = isThrottle(error) ? String(member(error, 'Reason') ?? '') : ''
+  const reason = isTooManyRequests(error) ? String(member(error, 'Reason') ?? '') : ''
   if (!isKnown(reason) || finding === undefined) return problem
   const { meaning, remedy } = reasons[reason]
   return new Problem({ what: `${finding.what} Its reason is ${reason}: ${meaning}.`, remedy }, { cause: error })
 }
 
-function isThrottle(error: unknown): boolean {
+function isTooManyRequests(error: unknown): boolean {
   return awsError(error)?.status === 429
 }
 

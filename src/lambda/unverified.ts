@@ -1,3 +1,4 @@
+import { type Architecture, architectures } from '../domain/architecture.ts'
 import { type Journal, openJournal, readJournal } from '../domain/journal.ts'
 import { asList, member } from '../domain/json.ts'
 import type { Region } from '../domain/region.ts'
@@ -12,7 +13,7 @@ export interface UnverifiedCode {
   before: string
   /** `registry/repository` of the image that it had. */
   repository: string
-  architecture: 'x86_64' | 'arm64'
+  architecture: Architecture
   /** Members of the configuration that the run changes; without their values, which may be secrets. */
   configured: readonly string[]
   /** The published version that has those members as they were; empty when none has. */
@@ -38,7 +39,7 @@ function isUnverifiedCode(value: unknown): value is UnverifiedCode {
   return (
     ['region', 'functionName', 'repository', 'source'].every((name) => typeof member(value, name) === 'string') &&
     ['digest', 'before'].every((name) => /^sha256:[0-9a-f]{64}$/.test(String(member(value, name)))) &&
-    ['x86_64', 'arm64'].includes(String(member(value, 'architecture'))) &&
+    architectures.some((name) => name === member(value, 'architecture')) &&
     Array.isArray(member(value, 'configured')) &&
     asList(member(value, 'configured')).every((name) => typeof name === 'string') &&
     ['version', 'revision'].every((name) => ['undefined', 'string'].includes(typeof member(value, name)))

@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts'
 import { formatBytes } from '../image/facts.ts'
 import { refuseSize, type SizedLayer, totalSize } from '../image/size.ts'
 import type { SnapStartGround } from '../image/snap-start.ts'
-import type { Inspection } from '../inspect/all.ts'
+import type { BuildInspection } from '../inspect/all.ts'
 import type { BuildSource } from '../plan/plan.ts'
 import { buildFor } from '../run/build-for.ts'
 import { logIn } from '../run/log-in.ts'
@@ -33,7 +33,7 @@ export interface Checked extends Pick<NewImage, 'layers'> {
 export async function build(
   run: BuildRun,
   source: BuildSource,
-  { architecture = 'x86_64', engine, targets: inspected, begun }: Inspection<ImageTarget>,
+  { architecture, engine, targets: inspected, begun }: BuildInspection<ImageTarget>,
   { targets, onBuilt }: { targets: readonly ImageTarget[]; onBuilt: (image: NewImage) => void },
 ): Promise<BuiltImage & Checked> {
   const { tools, docker: session } = run

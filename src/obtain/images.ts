@@ -4,7 +4,7 @@ import { oneOfEachRegion } from '../domain/place.ts'
 import { waitForReplica } from '../ecr/replica.ts'
 import { findRepository } from '../ecr/repository.ts'
 import type { SnapStartGround } from '../image/snap-start.ts'
-import type { Inspection } from '../inspect/all.ts'
+import type { BuildInspection, Inspection } from '../inspect/all.ts'
 import type { BuildSource, LocalSource } from '../plan/plan.ts'
 import type { RehearsalResult } from '../report/result.ts'
 import { type BuildRun, type ImageRun, isBuildRun } from '../run/run.ts'
@@ -46,14 +46,16 @@ export async function obtainImages<T extends ImageTarget>(
     return { ...obtained, targets: shareOut(inspection.targets, obtained.targets) }
   }
   if (source.kind === 'image') return share(await bringGiven(run, inspection, regions))
-  if (!isBuildRun(run)) throw new Error('nothing is built without docker')
-  return share(await buildImages(run, source, inspection, regions))
+  const { architecture } = inspection
+  if (!isBuildRun(run) || architecture === undefined)
+    throw new Error('nothing is built without docker, or for no architecture')
+  return share(await buildImages(run, source, { ...inspection, architecture }, regions))
 }
 
 async function buildImages(
   run: BuildRun,
   source: BuildSource | LocalSource,
-  inspection: Inspection<ImageTarget>,
+  inspection: BuildInspection<ImageTarget>,
   regions: readonly ImageTarget[],
 ): Promise<ObtainedImages<ImageTarget>> {
   const { dryRun, rollout } = run.plan.inputs
@@ -71,7 +73,7 @@ async function buildImages(
     source.kind === 'build'
       ? await build(run, source, inspection, { targets, onBuilt: startReading })
       : await checkLocal(run, source, inspection)
-  const purpose = { targets: inspection.targets, architecture: inspection.architecture ?? 'x86_64' } as const
+  const purpose = { targets: inspection.targets, architecture: inspection.architecture }
   const rehearsal = await rehearseImage(run, inspection, built, venue)
   const pushed = dryRun
     ? [...regions]

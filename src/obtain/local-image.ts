@@ -1,5 +1,5 @@
 import type { LocalImage } from '../docker/local-image.ts'
-import type { Inspection } from '../inspect/all.ts'
+import type { BuildInspection } from '../inspect/all.ts'
 import type { LocalSource } from '../plan/plan.ts'
 import type { BuildRun } from '../run/run.ts'
 import type { ImageTarget } from '../run/target.ts'
@@ -13,7 +13,7 @@ import { type Checked, check } from './build.ts'
 export function checkLocal(
   run: BuildRun,
   { name }: LocalSource,
-  { local, architecture = 'x86_64', targets }: Inspection<ImageTarget>,
+  { local, architecture, targets }: BuildInspection<ImageTarget>,
 ): Promise<LocalImage & Checked> {
   const { tools } = run
   if (local === undefined) throw new Error(`the image ${name} was neither found nor refused`)

@@ -1,6 +1,7 @@
 import { readEngineConfig } from '../docker/engine-image.ts'
 import { pullImage } from '../docker/pull.ts'
 import { ahead } from '../domain/ahead.ts'
+import { defaultArchitecture } from '../domain/architecture.ts'
 import { inPlacesLeft } from '../domain/each-place.ts'
 import { tagByDigest } from '../domain/image-reference.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
@@ -63,7 +64,7 @@ async function rehearseGiven(
     async () => {
       if (given.login) run.docker.config.logIn([await given.login()])
       const image = await pullImage(run.docker.docker, given.uri, run.docker.noteImage)
-      const { architecture = inspection.architecture ?? 'x86_64' } = image
+      const { architecture = inspection.architecture ?? defaultArchitecture } = image
       const config = ahead(readEngineConfig(run.docker.docker, image.localName))
       await checkBuilt(run, image, { targets: inspection.targets, architecture }, config)
       return { ...image, architecture }

@@ -4,7 +4,7 @@ import { openVenue, type Venue } from '../container/venue.ts'
 import { isBuilt, loadFromBuilder, type NewImage } from '../docker/build.ts'
 import type { Architecture } from '../domain/architecture.ts'
 import { counted } from '../domain/text.ts'
-import type { Inspection } from '../inspect/all.ts'
+import type { BuildInspection, Inspection } from '../inspect/all.ts'
 import { defaultConfig } from '../lambda/function.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
 import type { RehearsalResult } from '../report/result.ts'
@@ -39,12 +39,12 @@ function rehearsedOf({ events }: BuildRun, { targets }: Inspection<ImageTarget>)
  */
 export async function rehearseImage(
   run: BuildRun,
-  inspection: Inspection<ImageTarget>,
+  inspection: BuildInspection<ImageTarget>,
   image: NewImage | { localName: string },
   opening: Promise<Venue> | undefined,
 ): Promise<RehearsalResult | undefined> {
   const { tools, docker } = run
-  const { architecture = 'x86_64' } = inspection
+  const { architecture } = inspection
   if (opening === undefined) return undefined
   const name = { title: 'Rehearse the image as Lambda would run it', label: 'Rehearse', section: 'Image' } as const
   return tools.steps.step(name, async () => {
@@ -80,7 +80,7 @@ async function rehearseFor(
     required: target.inputs.rehearsal.required,
     proxied: docker.config.proxied,
     scratch: docker.config.directory,
-    remember: docker.noteContainer,
+    noteContainer: docker.noteContainer,
     later: docker.later,
     log: tools.log,
     warn: tools.warn,

@@ -41,7 +41,7 @@ export function foreignEvent({ eventName, repository, sha, cause = {} }: Context
 export function checkForeignBuild(build: BuildInputs, context: Context, findings: Findings): void {
   const event = foreignEvent(context)
   if (event === undefined) return
-  for (const [input, place] of placesOf(build).filter(([, one]) => !isOwn(one, context))) {
+  for (const [input, place] of sourcesOf(build).filter(([, one]) => !isOwn(one, context))) {
     findings.add(
       `${input}: on ${event} '${place}' may be what a pull request brought, and its build would have the job's secrets and its role in AWS.`,
       `${remedies[input]}, deploy an image by its digest with image-uri, or run this step on pull_request or push.`,
@@ -141,7 +141,7 @@ const remedies = {
   file: 'Write a path relative to the Git context',
 } as const
 
-function placesOf({ context, buildContexts, file }: BuildInputs): [keyof typeof remedies, string][] {
+function sourcesOf({ context, buildContexts, file }: BuildInputs): [keyof typeof remedies, string][] {
   const named = buildContexts.map((one) => one.slice(one.indexOf('=') + 1))
   return [
     ['context', context],

@@ -10,6 +10,7 @@ import { createDeployment, deactivate, type StatusRequest, setDeploymentStatus }
 import { getPullRequest, type PullRequestState } from '../github/pull-requests.ts'
 import { type Context, runUrl } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
+import { hurried } from '../session/cancellation.ts'
 import type { Tools } from '../session/tools.ts'
 import { about, type PreviewStatus, readMemory, writeComment } from './comment.ts'
 import type { PublicReason } from './public-reason.ts'
@@ -150,9 +151,6 @@ export function notifier(options: NotifierOptions): Notifier {
   }
 }
 
-/** Milliseconds that a cancelled run has left to report, before the runner sends the next signal. */
-const hurried = 5000
-
 /** The notifier of a run. */
 export function notifierFor(
   preview: Preview,
@@ -176,7 +174,7 @@ export function notifierFor(
     client: clientWith(() => signal),
     signal,
     // Its time starts with its first use.
-    cleanupClient: clientWith(() => AbortSignal.timeout(hurried)),
+    cleanupClient: clientWith(() => AbortSignal.timeout(hurried.tell)),
     warn,
     deployments,
   })

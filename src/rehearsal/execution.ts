@@ -69,9 +69,9 @@ export class Execution {
     this.#extensionsApi = extensionsApi
     this.durable = durable
     this.#request = request
-    const { start, extensions: names, network, remember } = request
+    const { start, extensions: names, network, noteContainer } = request
     const launch = prepareLaunch(request, name, `${network.host}:${api.port}`, metadata.token)
-    remember(name)
+    noteContainer(name)
     this.#ended = this.#run(launch(name, start, names.length > 0 ? { kind: 'owner' } : undefined), (line) => {
       extensionsApi.telemetry.tell('function', 'function', line)
       this.#output.add(line)
@@ -82,7 +82,7 @@ export class Execution {
       main: name,
       ended: this.#ended,
       names,
-      remember,
+      noteContainer,
       run: async (extension, container) => {
         const program = { ...start, entryPoint: [`/opt/extensions/${extension}`], command: [] }
         const { exitCode } = await this.#run(launch(container, program, { kind: 'guest', of: name }), (line) => {

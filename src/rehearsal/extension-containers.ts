@@ -21,7 +21,7 @@ export interface ExtensionsRequest {
   /** Names of the files in /opt/extensions. */
   names: readonly string[]
   /** Called with a container's name before the container exists. */
-  remember: (container: string) => void
+  noteContainer: (container: string) => void
   /** Runs one in a container, to its end. @returns its status */
   run(extension: string, container: string): Promise<number>
 }
@@ -32,14 +32,14 @@ export interface ExtensionsRequest {
  * runtime.
  */
 export function startExtensions(docker: Docker, request: ExtensionsRequest): ExtensionContainers {
-  const { names, remember, run } = request
+  const { names, noteContainer, run } = request
   const { promise: ended, resolve } = Promise.withResolvers<Exit>()
   const running = names.length === 0 ? undefined : untilRunning(docker, request)
   const each = names.map((extension) => {
     const container = `deploy-lambda-image-${crypto.randomUUID()}`
     const over = async () => {
       if (!(await running)) return
-      remember(container)
+      noteContainer(container)
       resolve({ kind: 'exit', exitCode: await run(extension, container), extension })
     }
     return { container, over: over().catch(() => {}) }

@@ -59,11 +59,11 @@ export async function rehearse(
   request: RehearsalRequest,
   opening: Promise<Venue>,
 ): Promise<Rehearsal | undefined> {
-  const { image, overrides, remember } = request
+  const { image, overrides, noteContainer } = request
   const [venue, config, extensions] = await Promise.all([
     opening,
     readEngineConfig(docker, image),
-    findExtensions(docker, image, remember),
+    findExtensions(docker, image, noteContainer),
   ])
   const tooMany = refuseTooMany(extensions)
   if (tooMany) throw new Problem(tooMany)

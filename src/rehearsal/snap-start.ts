@@ -5,7 +5,7 @@ import type { ImageConfig } from '../image/manifest.ts'
 import { allowsSnapshots, type SnapStartGround } from '../image/snap-start.ts'
 
 /** The image, as it was rehearsed. */
-type Rehearsed = Pick<ExecutionRequest, 'image' | 'remember' | 'log'> & { config: ImageConfig }
+type Rehearsed = Pick<ExecutionRequest, 'image' | 'noteContainer' | 'log'> & { config: ImageConfig }
 
 const sentences: Record<SnapStartGround, string> = {
   hooks: 'its runtime asks for the restore',
@@ -20,14 +20,14 @@ const sentences: Record<SnapStartGround, string> = {
  */
 export async function snapStartGround(
   docker: Docker,
-  { image, config, remember, log }: Rehearsed,
+  { image, config, noteContainer, log }: Rehearsed,
   restores: boolean,
 ): Promise<SnapStartGround | undefined> {
   const ground = restores
     ? 'hooks'
     : allowsSnapshots(config)
       ? 'label'
-      : (await hasSnapStartBase(docker, image, config, remember))
+      : (await hasSnapStartBase(docker, image, config, noteContainer))
         ? 'base'
         : undefined
   if (ground) log(`SnapStart takes snapshots of the image: ${sentences[ground]}`)

@@ -9,7 +9,7 @@ import { describeRestored, restoreLatest } from '../lambda/restore.ts'
 import type { UnverifiedCode } from '../lambda/unverified.ts'
 import type { ReleaseCandidate } from '../obtain/confirm.ts'
 import type { DeployRun } from '../run/run.ts'
-import { hurried } from './revert-all.ts'
+import { hurried } from '../session/cancellation.ts'
 
 /** Milliseconds that Lambda may take to give $LATEST its image back; less when the job is cancelled. */
 const patience = 120_000
@@ -96,7 +96,7 @@ export function unverifiedIn(run: DeployRun, candidate: ReleaseCandidate): Unver
     const name = `${subject} of ${functionName} in ${region} was ${tools.signal.aborted ? 'not verified' : 'rejected'}`
     if (!wasThere) return `${name}. The function is new: it has no version from before.`
     if (code === undefined) return `${name}. This run did not change it: $LATEST had that image before.`
-    const time = tools.signal.aborted ? hurried : patience
+    const time = tools.signal.aborted ? hurried.revert : patience
     const signal = AbortSignal.timeout(time)
     const { lambda, polling } = clientsFor(region, run.credentials(region), signal)
     const wait = { lambda: polling, functionName, deadline: Date.now() + time, timeout: time, signal }

@@ -1,6 +1,12 @@
 import { Problem } from '../domain/problem.ts'
 
 /**
+ * Milliseconds that each part of a cancelled run's end may take: reverting an alias or a function, telling GitHub, and
+ * removing what Docker has. Most take a fraction of it.
+ */
+export const hurried = { revert: 2500, tell: 5000, cleanUp: 5000 } as const
+
+/**
  * Aborted when the job is cancelled: the runner sends SIGINT, SIGTERM 7.5 s later, and SIGKILL 2.5 s after that.
  */
 export function cancellation(): AbortSignal {

@@ -11,6 +11,7 @@ import { directoryPrefix } from '../domain/state.ts'
 import { messageOf } from '../domain/text.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 
+import { hurried } from './cancellation.ts'
 import type { Tools } from './tools.ts'
 
 /** Docker for one run: a config of its own, and names of images that are removed when it closes. */
@@ -34,8 +35,7 @@ export interface DockerSession {
   close(): Promise<void>
 }
 
-/** Milliseconds that the clean-up may take: a cancelled run has 7.5 seconds in all. */
-const hurried = 5000
+/** Milliseconds that the clean-up may take where nothing hurries it. */
 const unhurried = 30_000
 
 /** Milliseconds after which the engine has made what a client asked for that is gone. */
@@ -66,7 +66,7 @@ export function openDockerSession(
   const closing = lazy(async () => {
     const interrupted = signal.aborted || aside.size > 0
     over.abort(new Error('the run needs docker no more'))
-    const time = signal.aborted ? hurried : unhurried
+    const time = signal.aborted ? hurried.cleanUp : unhurried
     // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
     const longest = signal.aborted ? engineLag : unhurried
     await Promise.all([within(longest, [...atWork, ...aside]), within(engineLag, asked)])

@@ -44,7 +44,7 @@ export function judgeAlarms(alarms: Alarms, names: readonly string[], version: s
 }
 
 /** What alarms say, for example `alarms OK: hello-errors, hello-5xx`. */
-export function describeAlarms(alarms: Alarms, names: readonly string[]): string {
+export function describeStates(alarms: Alarms, names: readonly string[]): string {
   const byState = Map.groupBy(names, (name) => alarms.get(name)?.state ?? 'missing')
   return [...byState].map(([state, having]) => `alarms ${state}: ${having.join(', ')}`).join(', ')
 }

@@ -51,7 +51,7 @@ export function comparisonOf(error: unknown): Comparison | undefined {
 const interval = 10_000
 
 /** Milliseconds that a shift may go on without them: what is missing is a minute or two late anyway. */
-const longestBlindness = 180_000
+const longestSilence = 180_000
 
 /** Watches the metrics of a shift that begins now. */
 export function watchMetrics(shift: ComparedShift): MetricsWatch {
@@ -93,7 +93,7 @@ export function watchMetrics(shift: ComparedShift): MetricsWatch {
     })
     const [newer, older] = found instanceof Problem || found === undefined ? [] : found
     if (newer === undefined || older === undefined) {
-      return { error: found instanceof Problem ? found : unanswered(functionName), patience: longestBlindness }
+      return { error: found instanceof Problem ? found : unanswered(functionName), patience: longestSilence }
     }
     latest = { newer, older }
     const { violated } = judgeMetrics(latest, rollbackOn)

@@ -4,7 +4,7 @@ import type { Lazy } from '../domain/lazy.ts'
 import { poll } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { readAlarms } from './alarms.ts'
-import { type Blindness, describeAlarms, judgeAlarms, longestBlindness } from './judge-alarms.ts'
+import { type Blindness, describeStates, judgeAlarms, longestBlindness } from './judge-alarms.ts'
 
 /** What a shift is watched by. */
 export interface Guard {
@@ -66,7 +66,7 @@ export function alarmGuard(cloudWatch: Lazy<CloudWatch>, names: readonly string[
         throw error
       })
       if (read instanceof Problem) return { error: read, patience: longestBlindness }
-      states = describeAlarms(read, names)
+      states = describeStates(read, names)
       return judgeAlarms(read, names, version)
     },
   }

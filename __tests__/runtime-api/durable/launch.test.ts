@@ -28,7 +28,7 @@ function reaching(variables: Record<string, string>, executionTimeout?: number):
     extensions: [],
     proxied: false,
     scratch,
-    remember: () => {},
+    noteContainer: () => {},
     log: () => {},
     conceal: (text) => text,
   }

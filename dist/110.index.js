@@ -1,0 +1,3031 @@
+export const id = 110;
+export const ids = [110];
+export const modules = {
+
+/***/ 2702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ZN: () => (/* binding */ parseArchitecture),
+/* harmony export */   f2: () => (/* binding */ architectures),
+/* harmony export */   fL: () => (/* binding */ defaultArchitecture),
+/* harmony export */   hs: () => (/* binding */ architectureFor),
+/* harmony export */   tj: () => (/* binding */ platformOf)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+const architectures = ['x86_64', 'arm64'];
+/** What Lambda gives a function that nothing else is said of (CreateFunction, Architectures). */
+const defaultArchitecture = 'x86_64';
+const platforms = { x86_64: 'linux/amd64', arm64: 'linux/arm64' };
+const otherNames = new Map(Object.entries({
+    amd64: 'x86_64',
+    'linux/amd64': 'x86_64',
+    'x86-64': 'x86_64',
+    x64: 'x86_64',
+    aarch64: 'arm64',
+    'linux/arm64': 'arm64',
+    'linux/arm64/v8': 'arm64',
+}));
+/** @throws Problem when the text is not exactly one of Lambda's two names */
+function parseArchitecture(text) {
+    const known = architectures.find((name) => name === text);
+    if (known !== undefined)
+        return known;
+    if (/[\s,]/.test(text)) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: `architecture: '${text.replaceAll(/\s+/g, ' ')}' names more than one, but Lambda refuses an image for several platforms.`,
+            remedy: "Write 'x86_64' or 'arm64'; deploy one function for each.",
+        });
+    }
+    const meant = otherNames.get(text.toLowerCase());
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+        what: `architecture: '${text}' is not an architecture of Lambda.`,
+        remedy: meant === undefined ? "Write 'x86_64' or 'arm64'." : `Write '${meant}'.`,
+    });
+}
+/** The one platform that buildx is told to build. */
+function platformOf(architecture) {
+    return platforms[architecture];
+}
+/** Lambda's name for a platform, for example for `linux/amd64`; undefined when Lambda runs none such. */
+function architectureFor(platform) {
+    return architectures.find((name) => platformOf(name) === platform);
+}
+
+
+/***/ }),
+
+/***/ 6688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ isOfEnvironment),
+/* harmony export */   u: () => (/* binding */ describeChange)
+/* harmony export */ });
+function isOfEnvironment(change) {
+    return 'added' in change;
+}
+/** The change as a phrase: `MemorySize 128 -> 256`, `Environment adds GREETING`. */
+function describeChange(change) {
+    if (!isOfEnvironment(change))
+        return `${change.member} ${show(change.before)} -> ${show(change.after)}`;
+    const part = (verb, names) => (names.length === 0 ? [] : [`${verb} ${names.join(', ')}`]);
+    const { added, changed, removed } = change;
+    return `Environment ${[...part('adds', added), ...part('changes', changed), ...part('removes', removed)].join(', ')}`;
+}
+function show(value) {
+    return JSON.stringify(value) ?? 'unset';
+}
+
+
+/***/ }),
+
+/***/ 7496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ logsPage),
+/* harmony export */   HJ: () => (/* binding */ alarmPage),
+/* harmony export */   XB: () => (/* binding */ imagePage),
+/* harmony export */   yX: () => (/* binding */ functionPage)
+/* harmony export */ });
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7558);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(880);
+/* harmony import */ var _region_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1361);
+
+
+
+// AWS General Reference, "AWS Management Console endpoints", and its counterparts of the other partitions. The consoles
+// of the isolated partitions have no public address.
+const domains = {
+    aws: 'console.aws.amazon.com',
+    'aws-cn': 'console.amazonaws.cn',
+    'aws-us-gov': 'console.amazonaws-us-gov.com',
+    'aws-eusc': 'console.amazonaws-eusc.eu',
+};
+function page(region, path, fragment = '') {
+    const domain = domains[(0,_region_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .i)(region).id];
+    return domain && `https://${region}.${domain}/${path}?region=${region}${fragment}`;
+}
+/** The page of a function, of one of its versions or aliases, by its ARN. */
+function functionPage({ region, arn, tab }) {
+    const { name, qualifier } = (0,_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseFunctionArn */ .x$)(arn) ?? {};
+    if (name === undefined)
+        return undefined;
+    const shown = tab === undefined ? '' : `?tab=${tab}`;
+    return page(region, 'lambda/home', `#/functions/${name}${subpage(qualifier)}${shown}`);
+}
+function subpage(qualifier) {
+    if (qualifier === undefined || qualifier === '$LATEST')
+        return '';
+    return /^\d+$/.test(qualifier) ? `/versions/${qualifier}` : `/aliases/${encodeURIComponent(qualifier)}`;
+}
+/** The page of an image in ECR, by its URI with a digest; undefined without one, and for any other registry. */
+function imagePage(imageUri) {
+    const { registry = '', repository, digest } = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .findImageReference */ .A$)(imageUri) ?? {};
+    const ecr = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrRegistry */ .d_)(registry);
+    if (ecr === undefined || digest === undefined)
+        return undefined;
+    return page(ecr.region, `ecr/repositories/private/${ecr.account}/${repository}/_/image/${digest}/details`);
+}
+/** The page of an alarm. */
+function alarmPage(region, name) {
+    return page(region, 'cloudwatch/home', `#alarmsV2:alarm/${encodeURIComponent(name)}`);
+}
+/**
+ * What a version has logged in the last hour, newest first. Its name is in those of its log streams (Lambda developer
+ * guide, "Viewing CloudWatch logs"), whatever their date.
+ *
+ * @param version a number, or `$LATEST`
+ */
+function logsPage(region, logGroup, version) {
+    const query = `fields @timestamp, @message\n| filter @logStream like "[${version}]"\n| sort @timestamp desc\n| limit 200`;
+    const detail = `~(end~0~start~-3600~timeType~'RELATIVE~unit~'seconds~editorString~'${star(query)}~source~(~'${star(logGroup)}))`;
+    return page(region, 'cloudwatch/home', `#logsV2:logs-insights$3FqueryDetail$3D${dollar(detail)}`);
+}
+/** The console's own writing of a value in a query: a `*` and two hexadecimal digits stand for any odd character. */
+function star(text) {
+    return text.replaceAll(/[^A-Za-z0-9_.-]/g, (character) => `*${hexadecimal(character)}`);
+}
+/** Its writing of a part of a fragment: a `$` stands for the `%` of a URL. */
+function dollar(text) {
+    return text.replaceAll(/[^A-Za-z0-9_.~*'()-]/g, (character) => `$${hexadecimal(character)}`);
+}
+function hexadecimal(character) {
+    return character.charCodeAt(0).toString(16).padStart(2, '0');
+}
+
+
+/***/ }),
+
+/***/ 502:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ openJournal),
+/* harmony export */   a: () => (/* binding */ readJournal)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
+
+/**
+ * Opens a journal.
+ *
+ * @param keyOf tells one thing that is under way from another
+ * @param save called with all entries, as JSON, whenever they change
+ */
+function openJournal(keyOf, save) {
+    const open = new Map();
+    const write = () => save(JSON.stringify([...open.values()]));
+    return {
+        add(entry) {
+            open.set(keyOf(entry), entry);
+            write();
+        },
+        remove(entry) {
+            if (open.delete(keyOf(entry)))
+                write();
+        },
+    };
+}
+/**
+ * Reads what a journal has saved; anything else than its entries is left out.
+ *
+ * @param what is saved, for the error
+ * @throws Problem with the remedy when it is no JSON
+ */
+function readJournal(saved, isEntry, { what, remedy }) {
+    return saved === '' ? [] : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asList */ .DD)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAnswer */ .Wp)(saved, `The saved state of ${what}`, remedy)).filter(isEntry);
+}
+
+
+/***/ }),
+
+/***/ 7803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DD: () => (/* binding */ asList),
+/* harmony export */   Dc: () => (/* binding */ member),
+/* harmony export */   LT: () => (/* binding */ parseJsonAsWritten),
+/* harmony export */   OT: () => (/* binding */ parseJsonExactly),
+/* harmony export */   Wp: () => (/* binding */ parseAnswer),
+/* harmony export */   e1: () => (/* binding */ asText),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   qY: () => (/* binding */ asRecord),
+/* harmony export */   u4: () => (/* binding */ isRecord),
+/* harmony export */   ws: () => (/* binding */ scalarText)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+/** Parses JSON; undefined, which no JSON stands for, when the text is none. The parser's error would quote the text. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Parses JSON whose numbers are kept as they were written: one that JavaScript would write in another way, for example an id
+ * of 19 digits, stays raw JSON. `JSON.stringify` and `scalarText` write it as it was.
+ *
+ * @returns undefined, which no JSON stands for, when the text is none
+ */
+function parseJsonAsWritten(text) {
+    return parseNumbers(text, (value, source) => (source === String(value) ? value : JSON.rawJSON(source)));
+}
+/** Digits from which on a number of JavaScript may stand for another one. */
+const manyDigits = /\d{16}/;
+/**
+ * Parses JSON to be compared: a whole number that a number of JavaScript can't hold, for example an id of 19 digits, is a
+ * bigint.
+ *
+ * @returns undefined, which no JSON stands for, when the text is none
+ */
+function parseJsonExactly(text) {
+    if (!manyDigits.test(text))
+        return parseJson(text);
+    return parseNumbers(text, (value, source) => Number.isSafeInteger(value) || !/^-?\d+$/.test(source) ? value : BigInt(source));
+}
+/** Parses JSON with something else in place of its numbers. @param read told a number, and how it was written */
+function parseNumbers(text, read) {
+    try {
+        return JSON.parse(text, (_, value, { source = '' } = {}) => typeof value === 'number' ? read(value, source) : value);
+    }
+    catch {
+        // What is nested too deep to be looked at is JSON all the same.
+        return parseJson(text);
+    }
+}
+/** A text, number or boolean of JSON as text; undefined for any other value. */
+function scalarText(value) {
+    if (typeof value === 'string')
+        return value;
+    if (typeof value === 'number' || typeof value === 'boolean')
+        return String(value);
+    return JSON.isRawJSON(value) ? JSON.stringify(value) : undefined;
+}
+/**
+ * Parses JSON that a program or a service has answered. It is not quoted in the error.
+ *
+ * @param what it is, as the start of a sentence
+ * @throws Problem when it is none
+ */
+function parseAnswer(text, what, remedy = 'Run the job again.') {
+    const value = parseJson(text);
+    if (value === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `${what} is not JSON.`, remedy });
+    return value;
+}
+/** Whether a value that came from outside is an object, and neither null nor a list nor raw JSON. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value);
+}
+/** A member of a value that came from outside; undefined when the value is no object, or has none such. */
+function member(value, name) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+/** The members of a value that came from outside; none when the value is no object. */
+function asRecord(value) {
+    return isRecord(value) ? { ...value } : {};
+}
+/** The elements of a value that came from outside; none when the value is no list. */
+function asList(value) {
+    return Array.isArray(value) ? value : [];
+}
+/** A value that came from outside; empty when it is no text. */
+function asText(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
+/***/ 7019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ explainMachine)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+const full = {
+    what: 'its disk is full',
+    remedy: "Free space there, for example with 'docker system prune', or use a larger runner.",
+};
+const forbidden = {
+    what: 'this job may not do that',
+    remedy: 'Let the user that the runner runs as write to its temporary folder and to the workspace.',
+};
+const files = {
+    what: 'too many files are open',
+    remedy: "Raise the limit of open files ('ulimit -n') of the user that the runner runs as.",
+};
+/** By the code of the operating system (Node.js documentation, "Common system errors"). */
+const lacks = {
+    ENOSPC: full,
+    EDQUOT: full,
+    EROFS: {
+        what: 'it is read-only',
+        remedy: 'Give the runner a temporary folder that can be written to: RUNNER_TEMP names it.',
+    },
+    EACCES: forbidden,
+    EPERM: forbidden,
+    EMFILE: files,
+    ENFILE: files,
+    ENOMEM: { what: 'it has no memory left', remedy: 'Use a larger runner, or run fewer jobs on this one.' },
+    EIO: { what: 'its disk fails', remedy: 'Run the job on another runner.' },
+};
+/**
+ * Says what the machine lacks, where it failed a call of the operating system.
+ *
+ * @returns undefined for any other error, which may be a bug
+ */
+function explainMachine(error) {
+    if (!(error instanceof Error) || !('code' in error) || !('syscall' in error))
+        return undefined;
+    const { code, syscall } = error;
+    const lack = Object.hasOwn(lacks, String(code)) ? lacks[String(code)] : undefined;
+    if (lack === undefined)
+        return undefined;
+    const where = 'path' in error ? ` of ${error.path}` : '';
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: `This machine failed a ${syscall}${where}: ${lack.what} (${code}).`, remedy: lack.remedy }, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 6282:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AF: () => (/* binding */ Problem),
+/* harmony export */   F1: () => (/* binding */ findingAnd),
+/* harmony export */   Fv: () => (/* binding */ Findings),
+/* harmony export */   Hb: () => (/* binding */ problemAnd),
+/* harmony export */   hD: () => (/* binding */ findingOf)
+/* harmony export */ });
+/** The same finding, said of something in particular, for example of a region. */
+function findingOf(subject, finding) {
+    const { what, brief } = finding;
+    return { ...finding, what: `${subject}: ${what}`, ...(brief !== undefined && { brief: `${subject}: ${brief}` }) };
+}
+/** The same finding with a sentence more. */
+function findingAnd(finding, sentence) {
+    const { what, brief } = finding;
+    return { ...finding, what: `${what} ${sentence}`, ...(brief !== undefined && { brief: `${brief} ${sentence}` }) };
+}
+/** The same error with a sentence more; one that is no Problem stays as it is. */
+function problemAnd(error, sentence) {
+    if (!(error instanceof Problem))
+        return error;
+    const [first, ...others] = error.findings;
+    if (first === undefined)
+        return error;
+    return new Problem([findingAnd(first, sentence), ...others], { cause: error });
+}
+/** An error that the user can act on: its message says what is wrong and ends with the remedy. */
+class Problem extends Error {
+    findings;
+    constructor(findings, options) {
+        const list = ('what' in findings ? [findings] : findings).map((one) => within(one, whatLimit));
+        super(problemMessage(list), options);
+        this.name = 'Problem';
+        this.findings = list;
+    }
+    /**
+     * The message in at most so many characters. What is wrong is cut, which may quote others at any length; of several
+     * findings that do not fit the last are left out. No remedy is cut. Of further lines the last are kept, each cut to
+     * what can be read, when there is one finding.
+     */
+    messageWithin(limit) {
+        if (this.message.length <= limit)
+            return this.message;
+        const short = this.findings.map(({ what, remedy }) => ({ what, remedy }));
+        for (let count = short.length; count > 1; count--) {
+            const left = short.length - count;
+            const more = left === 0 ? '' : `\n${left} more: the log has them.`;
+            const fixed = problemMessage(short.slice(0, count).map((one) => ({ ...one, what: '' }))).length + more.length;
+            const room = Math.floor((limit - fixed) / count);
+            if (room >= shortestWhat)
+                return `${problemMessage(short.slice(0, count).map((one) => within(one, room)))}${more}`;
+        }
+        const message = problemMessage(short.slice(0, 1));
+        const [only, ...others] = this.findings;
+        return others.length > 0 ? message : withTail(message, only?.details ?? '', limit);
+    }
+}
+/** Characters of a line of a log that say something. */
+const readableLength = 300;
+/** Adds as many of the last lines as fit. */
+function withTail(message, details, limit) {
+    const kept = [];
+    let room = limit - message.length - '\n…'.length;
+    for (const line of details.split('\n').reverse()) {
+        const shown = line.length <= readableLength ? line : `${line.slice(0, readableLength - 1).toWellFormed()}…`;
+        room -= shown.length + 1;
+        if (room < 0)
+            break;
+        kept.unshift(shown);
+    }
+    return kept.length === 0 ? message : [message, '…', ...kept].join('\n');
+}
+/** Characters of `what`: with it a remedy is still in an annotation, and in a line of the log. */
+const whatLimit = 2000;
+/** Characters of `what` that still say something. */
+const shortestWhat = 80;
+function within(finding, limit) {
+    const { what } = finding;
+    return what.length <= limit ? finding : { ...finding, what: `${what.slice(0, limit - 1).toWellFormed()}…` };
+}
+function problemMessage(findings) {
+    const lines = findings.map(({ what, remedy, details }) => [`${what} ${remedy}`, details].filter(Boolean).join('\n'));
+    if (lines.length === 1)
+        return lines.join();
+    return [`${findings.length} problems were found:`, ...lines.map((line, index) => `${index + 1}. ${line}`)].join('\n');
+}
+/** Collects findings, so the user sees all that is wrong at once, not only the first thing. */
+class Findings {
+    /** In the order in which the inspections began, whichever ends first. */
+    #parts = [];
+    get list() {
+        return this.#parts.flat();
+    }
+    add(what, remedy) {
+        this.addAll([{ what, remedy }]);
+    }
+    addAll(findings) {
+        this.#parts.push([...findings]);
+    }
+    /** Runs a parser; a Problem that it throws becomes findings, anything else is rethrown. */
+    collect(parse) {
+        try {
+            return parse();
+        }
+        catch (error) {
+            this.addAll(findingsOf(error));
+            return undefined;
+        }
+    }
+    /** Begins an inspection, and waits for it. Its Problem becomes findings; any other error is rethrown. */
+    async collectFrom(inspect) {
+        const part = [];
+        this.#parts.push(part);
+        try {
+            return await inspect();
+        }
+        catch (error) {
+            part.push(...findingsOf(error));
+            return undefined;
+        }
+    }
+    /** @throws Problem with every finding, when there is one */
+    refuse() {
+        const { list } = this;
+        if (list.length > 0)
+            throw new Problem(list);
+    }
+}
+/** @throws the error when it is no Problem */
+function findingsOf(error) {
+    if (error instanceof Problem)
+        return error.findings;
+    throw error;
+}
+
+
+/***/ }),
+
+/***/ 6418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ax: () => (/* binding */ shortCommit),
+/* harmony export */   GB: () => (/* binding */ messageWithoutDetails),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   Ne: () => (/* binding */ describeErrorWithin),
+/* harmony export */   Qu: () => (/* binding */ withoutFullStop),
+/* harmony export */   RT: () => (/* binding */ tail),
+/* harmony export */   Uc: () => (/* binding */ describeError),
+/* harmony export */   VI: () => (/* binding */ beginningOf),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   uo: () => (/* binding */ withFullStop)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+/** What an error says; anything else that was thrown, as text. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/**
+ * What went wrong, as it may be written where the runner masks nothing, for example into a file: without the lines of
+ * logs that a Problem shows below.
+ */
+function messageWithoutDetails(error, { brief } = { brief: false }) {
+    if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF))
+        return messageOf(error);
+    return error.findings.map((one) => `${(brief ? one.brief : undefined) ?? one.what} ${one.remedy}`).join('\n');
+}
+/** What went wrong, as the log has it: where nothing explains it, with the stack, by which a bug is found. */
+function describeError(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    return error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF ? error.message : (error.stack ?? error.message);
+}
+/** The same in at most so many characters, for an annotation: see `Problem.messageWithin`. */
+function describeErrorWithin(error, limit) {
+    return error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF ? error.messageWithin(limit) : cut(describeError(error), limit);
+}
+/** Lines of a log that an error shows at most. */
+const tailLength = 50;
+/** The last lines of a text, as many as an error shows. */
+function tail(text) {
+    return text.trimEnd().split('\n').slice(-tailLength).join('\n');
+}
+/** Cuts a text to at most so many characters, the last of which is `…` then. */
+function cut(text, limit) {
+    // A character has two code units at most, and is not to be cut in half.
+    const start = [...text.slice(0, 2 * limit + 2)];
+    return start.length <= limit ? text : `${start.slice(0, limit - 1).join('')}…`;
+}
+/** The beginning of a text, of at most so many UTF-16 code units, as AWS counts them; no character is cut in half. */
+function beginningOf(text, limit) {
+    const start = text.slice(0, limit);
+    return start.isWellFormed() || !text.isWellFormed() ? start : start.slice(0, -1);
+}
+/** A number of things: `1 event`, `2 events`. @param plural where it is not the noun with an s */
+function counted(count, noun, plural = `${noun}s`) {
+    return `${count} ${count === 1 ? noun : plural}`;
+}
+/** The first digits of a commit, as git and GitHub show it. */
+function shortCommit(commit) {
+    return commit.slice(0, 7);
+}
+/** Ends a text as a sentence ends; an empty one stays empty. */
+function withFullStop(text) {
+    return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+}
+/** Removes the full stop, to continue the sentence. */
+function withoutFullStop(text) {
+    return text.replace(/\.$/, '');
+}
+
+
+/***/ }),
+
+/***/ 8573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HA: () => (/* binding */ throttleRate),
+/* harmony export */   uD: () => (/* binding */ requestsOf),
+/* harmony export */   zi: () => (/* binding */ errorRate)
+/* harmony export */ });
+/** Invocations that were asked for, throttled or not. */
+function requestsOf({ invocations, throttles }) {
+    return invocations + throttles;
+}
+/** Errors of the invocations, in percent; 0 without any. */
+function errorRate({ errors, invocations }) {
+    return invocations === 0 ? 0 : (100 * errors) / invocations;
+}
+/** Throttles of all that was asked for, in percent; 0 without any. */
+function throttleRate(metrics) {
+    const requests = requestsOf(metrics);
+    return requests === 0 ? 0 : (100 * metrics.throttles) / requests;
+}
+
+
+/***/ }),
+
+/***/ 6016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDeployments),
+/* harmony export */   H: () => (/* binding */ deploymentJournal)
+/* harmony export */ });
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(502);
+
+/** Keeps ids of deployments that have no end yet where post finds them. @param save called with all whenever they change */
+function deploymentJournal(save) {
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .openJournal */ ._)(String, save);
+}
+/** Reads what a journal has saved; anything else than an id is left out. */
+function parseDeployments(saved) {
+    const remedy = "Look at the repository's deployments: one may be in progress for ever.";
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a)(saved, (id) => typeof id === 'number', { what: 'deployments', remedy });
+}
+
+
+/***/ }),
+
+/***/ 3201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   JC: () => (/* binding */ imageFacts),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony export largestLayers */
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5822);
+
+/**
+ * Collects the facts of an image's manifest and config, and warnings about what may fail on Lambda.
+ *
+ * @param override the function's ImageConfig, which replaces what the image starts
+ */
+function imageFacts(layers, config, override = {}) {
+    // An instruction that changes no file has a line of history but no layer (OCI Image Specification, "history").
+    const instructions = config.history.filter(({ emptyLayer }) => !emptyLayer).map(({ createdBy }) => tidy(createdBy));
+    // A base image that was made without a Dockerfile has layers without a history: layers and history then do not match.
+    const known = instructions.length === layers.length;
+    return {
+        compressed: layers.reduce((sum, { size }) => sum + size, 0),
+        layers: layers.map(({ digest, size }, index) => ({
+            digest,
+            size,
+            instruction: (known && instructions[index]) || '',
+        })),
+        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startWarnings */ .sK)(config, override)],
+        start: writtenStart(config, override),
+    };
+}
+function writtenStart(config, override) {
+    const program = (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .programOf */ .oQ)(config, override);
+    const folder = lastInstruction(config, 'WORKDIR');
+    return {
+        ...(program && { program: lastInstruction(config, program.writtenIn) ?? `${program.writtenIn} '${program.path}'` }),
+        ...(folder !== undefined && { folder }),
+    };
+}
+/** The last of a Dockerfile's instructions of a kind is the one that counts. */
+function lastInstruction({ history }, instruction) {
+    return history.map(({ createdBy }) => tidy(createdBy)).findLast((line) => line.startsWith(`${instruction} `));
+}
+/** The largest layers first. */
+function largestLayers({ layers }, count) {
+    return layers.toSorted((one, other) => other.size - one.size).slice(0, count);
+}
+/** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
+function formatBytes(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    if (bytes < 999_500)
+        return `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
+    if (bytes < 999_500_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+// Lambda documents gzip layers only; nothing says that zstd or uncompressed ones are taken.
+function compressionWarning(layers) {
+    const others = layers.filter(({ mediaType }) => !/[.+]gzip$/.test(mediaType));
+    if (others.length === 0)
+        return [];
+    const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ');
+    return [
+        `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
+    ];
+}
+/**
+ * An instruction as its author wrote it: BuildKit adds its own remark, and the classic builder wrote instructions as
+ * shell commands.
+ */
+function tidy(createdBy) {
+    return (createdBy
+        .replace(/ # buildkit$/, '')
+        .replace(/^\/bin\/sh -c #\(nop\) +/, '')
+        // The values of build arguments may be private: `RUN |1 NAME=value /bin/sh -c …`.
+        .replace(/^(?:RUN )?\|\d+ .*? \/bin\/sh -c /s, 'RUN ')
+        .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
+        .replaceAll(/\s+/g, ' ')
+        .trim());
+}
+
+
+/***/ }),
+
+/***/ 5822:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   oQ: () => (/* binding */ programOf),
+/* harmony export */   sK: () => (/* binding */ startWarnings),
+/* harmony export */   se: () => (/* binding */ startedProgram),
+/* harmony export */   th: () => (/* binding */ refuseStart)
+/* harmony export */ });
+/** ImageConfig stands in for the image's own, each part by itself (Lambda API reference, "ImageConfig"). */
+function programOf(image, override) {
+    const candidates = [
+        [override.entryPoint?.[0], 'image-entry-point'],
+        [image.entryPoint?.[0], 'ENTRYPOINT'],
+        // Without an entry point the command is what is started.
+        [override.command?.[0], 'image-command'],
+        [image.command?.[0], 'CMD'],
+    ];
+    for (const [path, writtenIn] of candidates)
+        if (path !== undefined)
+            return { path, writtenIn };
+    return undefined;
+}
+/** Path of what Lambda starts, as it is written; undefined when nothing is. */
+function startedProgram(image, override) {
+    return programOf(image, override)?.path;
+}
+/**
+ * Says why Lambda could start nothing of an image; undefined when there is something to start.
+ *
+ * @param override the function's ImageConfig
+ * @param name the image's, for the text
+ */
+function refuseStart(image, override, name) {
+    if (programOf(image, override))
+        return undefined;
+    return {
+        what: `${name} has neither ENTRYPOINT nor CMD, and the function's configuration has none in their place.`,
+        remedy: "Add an ENTRYPOINT with the program's absolute path to the Dockerfile, or give image-entry-point.",
+    };
+}
+/**
+ * Warns of a program that is no absolute path (Lambda developer guide, "Container image settings"). What the
+ * function's ImageConfig replaces is never started, and not warned of.
+ */
+function startWarnings(image, override) {
+    const program = programOf(image, override);
+    if (program === undefined || program.path.startsWith('/'))
+        return [];
+    return [
+        `The entry point '${program.path}' is not an absolute path, and Lambda needs one: write the whole path in ${program.writtenIn}.`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 9947:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ unverifiedJournal),
+/* harmony export */   v: () => (/* binding */ parseUnverified)
+/* harmony export */ });
+/* harmony import */ var _domain_architecture_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2702);
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(502);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7803);
+
+
+
+/** Keeps what is not verified yet where post finds it. @param save called with all of it whenever it changes */
+function unverifiedJournal(save) {
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .openJournal */ ._)(({ region, functionName }) => `${region}:${functionName}`, save);
+}
+/** Reads what a journal has saved; anything else than such code is left out. */
+function parseUnverified(saved) {
+    const remedy = 'Look at $LATEST of the function: it may have an image that was not verified.';
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .readJournal */ .a)(saved, isUnverifiedCode, { what: 'unverified code', remedy });
+}
+function isUnverifiedCode(value) {
+    return (['region', 'functionName', 'repository', 'source'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, name) === 'string') &&
+        ['digest', 'before'].every((name) => /^sha256:[0-9a-f]{64}$/.test(String((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, name)))) &&
+        _domain_architecture_js__WEBPACK_IMPORTED_MODULE_0__/* .architectures */ .f2.some((name) => name === (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, 'architecture')) &&
+        Array.isArray((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, 'configured')) &&
+        (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .asList */ .DD)((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, 'configured')).every((name) => typeof name === 'string') &&
+        ['version', 'revision'].every((name) => ['undefined', 'string'].includes(typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .member */ .Dc)(value, name))));
+}
+
+
+/***/ }),
+
+/***/ 7110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  main: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ./build/domain/machine-error.js
+var machine_error = __webpack_require__(7019);
+// EXTERNAL MODULE: ./build/domain/problem.js
+var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/state.js
+var state = __webpack_require__(3468);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/inputs/by-region.js + 15 modules
+var by_region = __webpack_require__(6159);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/inputs/files.js
+var files = __webpack_require__(4519);
+;// CONCATENATED MODULE: ./build/inputs/checkout.js
+
+
+
+/**
+ * Finds the checkout that a folder is in, by its files, so that neither Git nor the owner of the folder matters. Checkouts
+ * of submodules and worktrees have no folder `.git`: what they are in is found.
+ *
+ * @param folder as the input context has it; a URL is in none
+ */
+function readCheckout(folder, { workspace }) {
+    const start = (0,external_node_path_.resolve)(workspace, folder);
+    if (!isFolder(start))
+        return undefined;
+    const here = foldersFrom(start).find((one) => (0,files/* isBelow */.Yw)(workspace, one) && isFolder((0,external_node_path_.join)(one, '.git')));
+    if (here === undefined)
+        return undefined;
+    const git = (0,external_node_path_.join)(here, '.git');
+    const head = readHead(git);
+    const repository = readOrigin(git);
+    return head === undefined ? undefined : { head, ...(repository !== undefined && { repository }) };
+}
+/** The folder, and those that it is in. */
+function foldersFrom(folder) {
+    const parent = (0,external_node_path_.dirname)(folder);
+    return parent === folder ? [folder] : [folder, ...foldersFrom(parent)];
+}
+const commit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+// Git documentation, "gitrepository-layout": HEAD is a commit or names a branch, which has a file of its own or a line.
+function readHead(git) {
+    const head = read((0,external_node_path_.join)(git, 'HEAD')).trim();
+    if (commit.test(head))
+        return head;
+    const branch = /^ref: (refs\/heads\/[^\s~^:?*[\\]+)$/.exec(head)?.[1];
+    if (branch === undefined || branch.includes('..'))
+        return undefined;
+    const own = read((0,external_node_path_.join)(git, ...branch.split('/'))).trim();
+    const packed = read((0,external_node_path_.join)(git, 'packed-refs'))
+        .split('\n')
+        .find((line) => line.endsWith(` ${branch}`));
+    return [own, packed?.split(' ')[0] ?? ''].find((found) => commit.test(found));
+}
+function readOrigin(git) {
+    const [, section = ''] = read((0,external_node_path_.join)(git, 'config')).split(/^\[remote "origin"\]\s*$/m);
+    const [own = ''] = section.split(/^\[/m);
+    const url = /^\s*url\s*=\s*(\S+)\s*$/m.exec(own)?.[1];
+    return url === undefined ? undefined : /([^/:]+\/[^/:]+?)(?:\.git)?\/?$/.exec(url)?.[1];
+}
+/** Empty when there is no such file, or none that can be read. */
+function read(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+/** A link is none: it may lead anywhere. Nor is a name that no folder can have, as one that is too long. */
+function isFolder(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./build/inputs/context.js
+var inputs_context = __webpack_require__(7851);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/inputs/result-folder.js
+
+
+
+
+
+/**
+ * The folder that an input names, which need not be there yet.
+ *
+ * @throws Problem when it is, or would be made, neither in the workspace nor in the runner's temporary folder
+ */
+function resultFolder(path, input, workplace) {
+    const folder = { input, path, workplace };
+    refuseElsewhere(folder);
+    return folder;
+}
+/**
+ * Writes a file. Whatever has its name, a link among others, is replaced and not written to.
+ *
+ * @param name of the file, without a folder
+ * @throws Problem when the folder leads elsewhere by now
+ * @throws Error when it can't be written
+ */
+function writeAnew(folder, name, text) {
+    refuseElsewhere(folder);
+    const absolute = (0,external_node_path_.resolve)(folder.workplace.workspace, folder.path);
+    (0,external_node_fs_.mkdirSync)(absolute, { recursive: true });
+    const real = (0,files/* realPath */.Ye)(absolute) ?? absolute;
+    (0,files/* refuseOutside */.gz)(real, folder.path, folder.input, folder.workplace);
+    const written = (0,external_node_path_.join)(real, `${name}.${(0,external_node_crypto_.randomUUID)()}.new`);
+    try {
+        (0,external_node_fs_.writeFileSync)(written, text, { flag: 'wx' });
+        (0,external_node_fs_.renameSync)(written, (0,external_node_path_.join)(real, name));
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(written, { force: true });
+    }
+}
+/** What of the path is there decides where the rest would be made. */
+function refuseElsewhere({ input, path, workplace }) {
+    let there = (0,external_node_path_.resolve)(workplace.workspace, path);
+    while (!isThere(there) && there !== (0,external_node_path_.dirname)(there))
+        there = (0,external_node_path_.dirname)(there);
+    const real = (0,files/* realPath */.Ye)(there);
+    if (real === undefined) {
+        throw new problem/* Problem */.AF({
+            what: `${input}: ${(0,files/* quotePath */.WG)(path)} is a link to a file that is not there.`,
+            remedy: 'Remove the link, or name another folder.',
+        });
+    }
+    (0,files/* refuseOutside */.gz)(real, path, input, workplace);
+}
+/** Also of a link that leads nowhere. */
+function isThere(path) {
+    try {
+        (0,external_node_fs_.lstatSync)(path);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./build/plan/decide.js + 10 modules
+var decide = __webpack_require__(8436);
+// EXTERNAL MODULE: ./build/plan/plan.js
+var plan_plan = __webpack_require__(1583);
+;// CONCATENATED MODULE: ./build/plan/subject.js
+
+/** What the inputs alone say, for a run that gets no plan. */
+function subjectOfInputs(inputs) {
+    const { preview, release, functionName, repository, inRegion = new Map() } = inputs;
+    if (functionName === undefined)
+        return { kind: 'push', functionName: repository?.repository ?? '' };
+    const names = [...inRegion.values()].flat().map((own) => own.functionName?.name);
+    const kind = preview.enabled ? 'preview' : release.rollback ? 'rollback' : 'deploy';
+    return { kind, functionName: [...new Set([functionName.name, ...names])].join(', ') };
+}
+function subjectOf(plan) {
+    switch (plan.kind) {
+        case 'deploy':
+        case 'rollback':
+            return { kind: plan.kind, functionName: (0,plan_plan/* functionNames */.T6)(plan) };
+        case 'push':
+            return { kind: 'push', functionName: (0,plan_plan/* repositoryNames */.L0)(plan) };
+        case 'preview':
+            return { kind: 'preview', functionName: plan.deploy.preview.of };
+        case 'remove-preview':
+        case 'sweep':
+            return { kind: 'clean-up of previews', functionName: (0,plan_plan/* functionNames */.T6)(plan) };
+        case 'nothing':
+            return subjectOfInputs(plan.inputs);
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(4902);
+;// CONCATENATED MODULE: ./build/report/origin.js
+
+
+
+/** @param commit that the run deploys, where it is not the one that the workflow runs for */
+function originOf({ serverUrl, repository, sha, runId, actor, action }, commit = sha) {
+    return { serverUrl, repository, commit, runId, actor: actor ?? '', action: action ?? '' };
+}
+/** The commit, and a comparison with the one that served before, as links. */
+function commitLinks({ serverUrl, repository, commit }, before) {
+    if (repository === '' || commit === '')
+        return [];
+    const page = `${serverUrl}/${repository}`;
+    const own = (0,markdown/* link */.nf)((0,domain_text/* shortCommit */.Ax)(commit), `${page}/commit/${commit}`);
+    if (before === undefined || before === commit)
+        return [`commit ${own}`];
+    return [`commit ${own}`, (0,markdown/* link */.nf)(`changes since ${(0,domain_text/* shortCommit */.Ax)(before)}`, `${page}/compare/${before}...${commit}`)];
+}
+/** Whose action the run is, and the run; neither outside of a workflow. */
+function runLinks(origin) {
+    const { actor, repository, runId } = origin;
+    return [
+        ...(actor === '' ? [] : [`by ${(0,markdown/* plain */.pj)(actor)}`]),
+        ...(repository === '' || runId === '' ? [] : [(0,markdown/* link */.nf)('workflow run', (0,inputs_context/* runUrl */.Vp)(origin))]),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/domain/console.js
+var console = __webpack_require__(7496);
+;// CONCATENATED MODULE: ./build/report/outputs.js
+
+/**
+ * The outputs of action.yml by name. The scalars are those of the first region; `results` has them all, keyed by
+ * region and under the same names, so that one step for many regions and one leg of a matrix read alike. A run that
+ * deployed nothing has no regions.
+ */
+function outputsOf(report) {
+    if (report.kind === 'clean-up')
+        return { changed: String(report.removed.length > 0 && !report.dryRun), results: resultsOutput([]) };
+    const [first] = report.results;
+    const changed = report.results.some((one) => one.region === first.region && one.changed);
+    return { ...regionOutputs({ ...first, changed }), results: resultsOutput(report.results) };
+}
+/** The value of the output `results`. */
+function resultsOutput(results) {
+    return JSON.stringify(Object.fromEntries(byRegion(results)));
+}
+/**
+ * The same for each region in JSON's own types: `changed` is true or false, `image-tags` a list. A region with several
+ * functions has those of the first one, `changed` and `error` of all, and each in `functions` by its name.
+ */
+function byRegion(results) {
+    const all = Map.groupBy(results, ({ region }) => region);
+    return new Map([...all].flatMap(([region, [first, ...others]]) => (first ? [[region, ofRegion(first, others)]] : [])));
+}
+function ofRegion(first, others) {
+    if (first.functionName === undefined)
+        return jsonOutputs(first);
+    const all = [first, ...others];
+    const { error: _, ...firstOnly } = first;
+    const errors = all.flatMap(({ functionName, error }) => (error === undefined ? [] : [`${functionName}: ${error}`]));
+    const changed = all.some((one) => one.changed);
+    return {
+        ...jsonOutputs({ ...firstOnly, changed, ...(errors.length > 0 && { error: errors.join('\n') }) }),
+        functions: Object.fromEntries(all.map((one) => [one.functionName ?? '', jsonOutputs(one)])),
+    };
+}
+function jsonOutputs(result) {
+    return { ...regionOutputs(result), 'image-tags': result.imageTags, changed: result.changed };
+}
+/** The outputs of one region by name, as texts; with the reason in `error` when it is not on the new image. */
+function regionOutputs(result) {
+    return {
+        digest: result.digest,
+        version: result.version,
+        'image-uri': result.imageUri,
+        'image-tags': result.imageTags.join('\n'),
+        'function-arn': result.functionArn,
+        'version-arn': result.versionArn,
+        'alias-arn': result.aliasArn,
+        'code-sha256': result.codeSha256,
+        'previous-version': result.previousVersion,
+        'previous-digest': result.previousDigest,
+        changed: String(result.changed),
+        'function-url': result.functionUrl,
+        region: result.region,
+        'console-url': consoleUrl(result),
+        ...(result.error !== undefined && { error: result.error }),
+    };
+}
+/** Of the alias, else of the version or the function; of the image where there is no function. */
+function consoleUrl({ region, aliasArn, versionArn, functionArn, imageUri }) {
+    const arn = aliasArn || versionArn || functionArn;
+    return (arn === '' ? (0,console/* imagePage */.XB)(imageUri) : (0,console/* functionPage */.yX)({ region, arn })) ?? '';
+}
+
+// EXTERNAL MODULE: ./build/domain/duration.js
+var duration = __webpack_require__(4953);
+// EXTERNAL MODULE: ./build/domain/place.js
+var domain_place = __webpack_require__(2766);
+// EXTERNAL MODULE: ./build/report/before-now.js
+var before_now = __webpack_require__(3521);
+// EXTERNAL MODULE: ./build/domain/version-metrics.js
+var version_metrics = __webpack_require__(8573);
+;// CONCATENATED MODULE: ./build/report/comparison.js
+
+
+
+
+/** Both versions of each region's shift side by side, as a table and a chart. */
+function comparisons(results) {
+    return results.flatMap((result) => (result.comparison ? compare((0,domain_place/* atPlace */.ze)(result), result.comparison) : []));
+}
+function compare(where, { newer, older }) {
+    const row = (title, of) => [title, of(newer), of(older)];
+    const statistics = Object.keys({ ...newer.durations, ...older.durations });
+    return [
+        `Both versions during the shift ${where}:`,
+        '',
+        ...(0,markdown/* table */.tp)(['', `Version ${newer.version}`, `Version ${older.version}`], [
+            row('Invocations', ({ invocations }) => `${invocations}`),
+            row('Errors', (one) => `${one.errors} (${percent((0,version_metrics/* errorRate */.zi)(one))})`),
+            row('Throttles', (one) => `${one.throttles} (${percent((0,version_metrics/* throttleRate */.HA)(one))})`),
+            ...statistics.map((name) => row(`Duration, ${name}`, ({ durations }) => milliseconds(durations[name]))),
+        ]),
+        '',
+        ...errorChart(newer, older),
+    ];
+}
+/** The newest minutes, as many as a chart has room for. */
+const most = 60;
+function errorChart(newer, older) {
+    const times = [...new Set([...newer.minutes, ...older.minutes].map(({ at }) => at))].sort((one, other) => one - other);
+    if (times.length < 2)
+        return [];
+    const shown = times.slice(-most);
+    const rates = (minutes) => {
+        const byTime = new Map(minutes.map((one) => [one.at, one]));
+        return shown.map((at) => Number((0,version_metrics/* errorRate */.zi)(byTime.get(at) ?? { errors: 0, invocations: 0 }).toFixed(2)));
+    };
+    return [
+        ...(0,markdown/* chart */.bW)({
+            title: `Errors in percent by minute: version ${newer.version} (line), version ${older.version} (bars)`,
+            axis: shown.map((at) => new Date(at).toISOString().slice(11, 16)),
+            bars: rates(older.minutes),
+            line: rates(newer.minutes),
+        }),
+        '',
+    ];
+}
+function percent(value) {
+    return `${Number(value.toFixed(2))}%`;
+}
+function milliseconds(value) {
+    return value === undefined ? '' : (0,duration/* formatMeasured */.U6)(value);
+}
+
+// EXTERNAL MODULE: ./build/report/failure.js
+var report_failure = __webpack_require__(897);
+;// CONCATENATED MODULE: ./build/report/gantt.js
+
+
+/** Rows that a picture has room for. */
+const gantt_most = 30;
+/** Milliseconds: a shorter run is no picture, and the axis has the hours of one day. */
+const [shortest, longest] = [2000, 86_400_000];
+/** Milliseconds from which on whole seconds are exact enough. */
+const coarse = 15_000;
+/** The run as a picture, and the same in numbers. */
+function runPicture(timings) {
+    if (timings.length === 0)
+        return [];
+    return [...gantt(timings), ...stepTable(timings)];
+}
+/** How long a run took: from the start of its first step to the end of its last one. */
+function totalOf(timings) {
+    const ends = timings.map(({ start, milliseconds }) => start + milliseconds);
+    return timings.length === 0 ? 0 : Math.max(...ends) - Math.min(...timings.map(({ start }) => start));
+}
+/** The rows of the picture: the parts of a step in its place, and in its sections. */
+function rowsOf(timings) {
+    const all = timings.flatMap((timing) => (timing.parts.length === 0 ? [timing] : timing.parts));
+    return all.length <= gantt_most ? all : [...timings];
+}
+/**
+ * GitHub draws it ("Creating diagrams"; Mermaid documentation, "Gantt diagrams"). With another format of dates than
+ * `HH:mm:ss` it is shifted in some time zones.
+ */
+function gantt(timings) {
+    const total = totalOf(timings);
+    const rows = rowsOf(timings);
+    // What only prepared something shows nothing.
+    if (rows.every(({ section }) => section === 'Prepare') || total < shortest || total > longest)
+        return [];
+    const failed = rows.some((row) => row.failed);
+    const startOf = total < coarse ? beginAfter(rows) : beginAt(Math.min(...timings.map(({ start }) => start)));
+    const bySection = Map.groupBy(rows, ({ section, place }) => place ?? section);
+    return [
+        '```mermaid',
+        'gantt',
+        '    dateFormat HH:mm:ss',
+        `    axisFormat ${total < 3_600_000 ? '%M:%S' : '%H:%M'}`,
+        ...(total < coarse ? ['    tickInterval 1second'] : []),
+        '    todayMarker off',
+        ...[...bySection].flatMap(([section, of]) => [
+            `    section ${inGantt(section)}`,
+            ...of.map((row) => `    ${task(row, failed, startOf(row))}`),
+        ]),
+        '```',
+        '',
+    ];
+}
+/** When a row begins, in whole seconds. */
+function beginAt(first) {
+    return ({ start }) => clock(start - first);
+}
+/** In a short run a row begins with the end of the one that ended last before it, to the millisecond. */
+function beginAfter(rows) {
+    const end = ({ start, milliseconds }) => start + milliseconds;
+    return (row) => {
+        const before = rows.filter((one) => one !== row && end(one) <= row.start);
+        const last = before.toSorted((one, other) => end(other) - end(one))[0];
+        return `t${rows.indexOf(row)}, ${last === undefined ? clock(0) : `after t${rows.indexOf(last)}`}`;
+    };
+}
+function task({ label, milliseconds, failed, ...row }, dull, start) {
+    // Of a step of the traffic the label says for how long it was to be.
+    const time = row.section === 'Traffic' ? '' : (0,duration/* formatDuration */.a3)(milliseconds);
+    const said = [label, row.note, time].filter(Boolean).join(', ');
+    // What failed is red; beside it everything else is grey.
+    const marks = [...(failed ? ['crit'] : dull ? ['done'] : []), ...(isMoment(label, milliseconds) ? ['milestone'] : [])];
+    const length = isMoment(label, milliseconds) ? '0ms' : `${Math.round(milliseconds)}ms`;
+    return `${inGantt(said)} :${[...marks, start, length].join(', ')}`;
+}
+/** The end of a shift, which takes no time. */
+function isMoment(label, milliseconds) {
+    return label === '100%' && milliseconds < 2000;
+}
+/** Milliseconds as `HH:mm:ss`. */
+function clock(milliseconds) {
+    return new Date(milliseconds).toISOString().slice(11, 19);
+}
+/** Mermaid ends a task's name at a colon, and takes some signs for its own. */
+function inGantt(text) {
+    return (text
+        .replaceAll(/[^\p{L}\p{N} .,()/+%$@-]/gu, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim() || 'step');
+}
+function stepTable(timings) {
+    const cells = ({ milliseconds, failed }) => `${(0,duration/* formatDuration */.a3)(milliseconds)}${failed ? ', failed' : ''}`;
+    const rows = timings.flatMap((timing) => [
+        [(0,markdown/* plain */.pj)([timing.title, timing.note].filter(Boolean).join(': ')), cells(timing)],
+        ...timing.parts.map((part) => [`— ${(0,markdown/* plain */.pj)([part.place, part.label].filter(Boolean).join(': '))}`, cells(part)]),
+    ]);
+    const title = `${timings.length} steps in ${(0,duration/* formatDuration */.a3)(totalOf(timings))}`;
+    return [...(0,markdown/* details */.zH)(title, (0,markdown/* table */.tp)(['Step', 'Time'], rows)), ''];
+}
+
+// EXTERNAL MODULE: ./build/report/headline.js
+var headline = __webpack_require__(2251);
+// EXTERNAL MODULE: ./build/image/facts.js
+var facts = __webpack_require__(3201);
+;// CONCATENATED MODULE: ./build/report/layers.js
+
+
+
+
+/** Layers of an image that are shown one by one. */
+const layers_most = 20;
+/** What the image is made of, against the one that served before. */
+function layerTable(image, before, tags) {
+    const whole = image.uncompressed === undefined ? '' : `, ${(0,facts/* formatBytes */.z3)(image.uncompressed)} uncompressed`;
+    const count = (0,domain_text/* counted */.hS)(image.layers.length, 'layer');
+    const difference = before ? `, ${describeSizeDifference(image.compressed - (0,before_now/* sizeOf */.$d)(before))}` : '';
+    const title = `Image: ${(0,facts/* formatBytes */.z3)(image.compressed)} compressed${whole}, ${count}${difference}`;
+    const kept = new Set(before?.layers.map(({ digest }) => digest));
+    const rows = grouped(image.layers, kept).map(({ name, size, isOld, instruction }) => [
+        name,
+        (0,facts/* formatBytes */.z3)(size),
+        ...(before ? [isOld ? 'as before' : '**new**'] : []),
+        instruction,
+    ]);
+    const gone = (before?.layers ?? []).filter(({ digest }) => !image.layers.some((layer) => layer.digest === digest));
+    return [
+        ...(0,markdown/* details */.zH)(title, [
+            ...(0,markdown/* table */.tp)(['Layer', 'Size', ...(before ? ['Since before'] : []), 'Made by'], rows),
+            ...(gone.length === 0 ? [] : ['', `In place of ${describeGone(gone)}.`]),
+            ...(tags.length === 0 ? [] : ['', `Tags: ${tags.map(markdown/* code */.aY).join(' ')}`]),
+        ]),
+        '',
+    ];
+}
+function describeSizeDifference(difference) {
+    return difference === 0 ? 'as large as before' : `${(0,before_now/* formatDifference */.jR)(difference)} since before`;
+}
+function describeGone(gone) {
+    return `${(0,domain_text/* counted */.hS)(gone.length, 'layer')} of ${(0,facts/* formatBytes */.z3)((0,before_now/* sizeOf */.$d)({ layers: gone }))}`;
+}
+/** Layers from the bottom up; those that are as before are one row where they follow each other. */
+function grouped(layers, kept) {
+    const rows = [];
+    for (const [index, { digest, size, instruction }] of layers.entries()) {
+        const isOld = kept.has(digest);
+        const last = rows.at(-1);
+        if (last?.isOld && isOld) {
+            last.name = `${last.from}–${index + 1}`;
+            last.size += size;
+            last.instruction = '';
+        }
+        else {
+            const made = instruction && (0,markdown/* code */.aY)((0,domain_text/* cut */.Jj)(instruction, 90));
+            rows.push({ name: `${index + 1}`, from: index + 1, size, isOld, instruction: made });
+        }
+    }
+    if (rows.length <= layers_most)
+        return rows;
+    const rest = rows.slice(layers_most - 1);
+    const size = rest.reduce((sum, one) => sum + one.size, 0);
+    return [...rows.slice(0, layers_most - 1), { name: `${rest.length} more`, size, isOld: false, instruction: '' }];
+}
+
+// EXTERNAL MODULE: ./build/domain/arn.js
+var arn = __webpack_require__(7558);
+;// CONCATENATED MODULE: ./build/report/links.js
+
+
+
+/** Where to look further, in a line for each place; nothing where the partition's console has no public address. */
+function links(results) {
+    const several = results.length > 1;
+    const lines = results.flatMap((result) => {
+        const found = linksOf(result);
+        const where = result.functionName === undefined ? result.region : `${(0,markdown/* code */.aY)(result.functionName)} in ${result.region}`;
+        return found.length === 0 ? [] : [`${several ? `- ${where}: ` : ''}${found.join(' · ')}`];
+    });
+    return lines.length === 0 ? [] : [...lines, ''];
+}
+function linksOf({ region, functionArn, alias, version, rejected, watched }) {
+    // After a failure that version is what is looked at.
+    const shown = rejected ?? alias?.version ?? (version || '$LATEST');
+    const arn = functionArn === '' ? '' : `${functionArn}:${shown}`;
+    const pages = [
+        ['Function', (0,console/* functionPage */.yX)({ region, arn: functionArn })],
+        [`Logs of ${named(shown)}`, watched && arn !== '' ? (0,console/* logsPage */.$R)(region, watched.logGroup, shown) : undefined],
+        ['Metrics', (0,console/* functionPage */.yX)({ region, arn, tab: 'monitoring' })],
+        ...(watched?.alarms ?? []).map((name) => [`Alarm ${name}`, (0,console/* alarmPage */.HJ)(region, name)]),
+    ];
+    return pages.flatMap(([text, url]) => (url === undefined ? [] : [(0,markdown/* link */.nf)(text, url)]));
+}
+function named(version) {
+    return /^\d+$/.test(version) ? `version ${version}` : version;
+}
+/** How to go back to what served before; nothing where there was nothing, or where it serves still. */
+function undo(results, origin) {
+    const moved = results.filter(({ changed, previousDigest, digest }) => changed && previousDigest !== '' && previousDigest !== digest);
+    const [first] = moved;
+    if (first === undefined)
+        return [];
+    const step = origin?.action ? `a step with ${(0,markdown/* code */.aY)(`uses: ${origin.action}`)}` : 'a step of this action';
+    if (moved.every(({ alias }) => alias !== undefined)) {
+        const same = new Set(moved.map(({ previousVersion }) => previousVersion)).size === 1;
+        const to = same ? ` and ${(0,markdown/* code */.aY)(`rollback-to: '${first.previousVersion}'`)}` : '';
+        return [`**To undo:** run ${step}, the same function and alias, ${(0,markdown/* code */.aY)("rollback: 'true'")}${to}.`, ''];
+    }
+    const uri = first.previousImage?.uri;
+    if (results.length > 1 || uri === undefined)
+        return [];
+    const { name = '' } = (0,arn/* parseFunctionArn */.x$)(first.functionArn) ?? {};
+    return [
+        `**To undo:** run ${step}, ${(0,markdown/* code */.aY)(`function-name: ${name}`)}, ${(0,markdown/* code */.aY)("allow-older: 'true'")} and ${(0,markdown/* code */.aY)(`image-uri: ${uri}`)}.`,
+        '',
+    ];
+}
+
+// EXTERNAL MODULE: ./build/report/prose.js
+var prose = __webpack_require__(2752);
+;// CONCATENATED MODULE: ./build/report/places.js
+
+
+
+
+
+
+/** What each of several places has. */
+function placeTable(kind, results, findings = []) {
+    const several = results.some(({ functionName }) => functionName !== undefined);
+    const aliases = new Set(results.flatMap(({ alias }) => alias?.name ?? []));
+    const [alias] = aliases.size === 1 ? aliases : [];
+    const versions = kind === 'push' ? [] : [alias === undefined ? 'Version' : (0,markdown/* code */.aY)(alias)];
+    const head = ['', ...(several ? ['Function'] : []), 'Region', ...versions, 'Image', 'What happened'];
+    const rows = results.map((result) => [
+        signOf(result),
+        ...(several ? [(0,markdown/* code */.aY)(result.functionName ?? '')] : []),
+        result.region,
+        ...(kind === 'push' ? [] : [versionsOf(result, aliases.size > 1)]),
+        imagesOf(result),
+        happened(kind, result, findings),
+    ]);
+    return [...(0,markdown/* table */.tp)(head, rows), ''];
+}
+function signOf(result) {
+    if (result.error !== undefined)
+        return '❌';
+    return result.changed ? '✅' : '➖';
+}
+function versionsOf(result, isNamed) {
+    const { alias, version, previousVersion, changed } = result;
+    const name = isNamed && alias ? `${(0,markdown/* code */.aY)(alias.name)}: ` : '';
+    if (alias && Object.keys(alias.weights).length > 0)
+        return `${name}${(0,headline/* routeOf */.Lu)(alias)}`;
+    if (version === '')
+        return '';
+    const now = (0,before_now/* versionLink */.PK)(result, version).replace('[version ', '[');
+    if (!changed || previousVersion === version)
+        return `${name}${now}`;
+    return `${name}${previousVersion === '' ? 'new' : previousVersion} → **${now}**`;
+}
+function imagesOf(result) {
+    const before = (0,headline/* digestOf */.ol)({ digest: result.previousDigest });
+    const now = (0,headline/* digestOf */.ol)(result);
+    return before === '' || before === now ? now : `${before} → ${now}`;
+}
+/** Characters of a reason: the table is not to be wider than the page. */
+const places_longest = 160;
+function happened(kind, result, findings) {
+    const { error, changed, releasedIn, pruned } = result;
+    if (error !== undefined)
+        return whatFailed(error, changed, findings);
+    if (kind === 'push')
+        return changed ? 'pushed' : 'already there';
+    if (kind === 'rollback')
+        return changed ? 'rolled back' : 'was there already';
+    const time = releasedIn === undefined ? '' : ` in ${(0,duration/* formatDuration */.a3)(releasedIn)}`;
+    const gone = pruned.length === 0 ? '' : `; deleted ${pruned.length} older versions`;
+    if (!changed)
+        return `unchanged${gone}`;
+    return `${(0,headline/* isReleased */.OZ)(result) ? `released${time}` : 'changed'}${gone}`;
+}
+/** What is said of it above already is not said again. */
+function whatFailed(error, changed, findings) {
+    const known = findings.find(({ what, remedy }) => [what, withoutPlace(what)].some((one) => error.startsWith(`${one} ${remedy}`)));
+    if (known === undefined)
+        return (0,prose/* prose */.CS)((0,domain_text/* cut */.Jj)(error.replaceAll(/\s+/g, ' '), places_longest));
+    const { what, remedy } = known;
+    const said = [what, withoutPlace(what)].map((one) => `${one} ${remedy}`).find((one) => error.startsWith(one)) ?? '';
+    const more = error.slice(said.length).trim();
+    const state = changed ? 'failed' : 'failed; as before';
+    return more === '' ? state : `failed. ${(0,prose/* prose */.CS)((0,domain_text/* cut */.Jj)(more.replaceAll(/\s+/g, ' '), places_longest))}`;
+}
+/** A finding of several places begins with the name of its own. */
+function withoutPlace(what) {
+    return what.replace(/^[^:]{1,200}: /, '');
+}
+
+// EXTERNAL MODULE: ./build/domain/scan.js
+var scan = __webpack_require__(7940);
+;// CONCATENATED MODULE: ./build/report/scan.js
+
+
+
+/** Rows that are shown. */
+const scan_most = 10;
+/** What the scan of the image found, and what of it is accepted. */
+function scanTable({ scanner, severity, accepted, below }) {
+    const who = scanner === 'enhanced' ? 'Amazon Inspector' : 'ECR';
+    const rest = below.length === 0 ? '' : `; less severe: ${(0,scan/* countBySeverity */.Ot)(below)}`;
+    const nothing = `Scanned by ${who}: nothing of severity ${severity} or worse`;
+    if (accepted.length === 0)
+        return [`${nothing}${rest}.`, ''];
+    const more = accepted.length > scan_most ? [`and ${accepted.length - scan_most} more`, ''] : [];
+    return [
+        `${nothing} that is not accepted${rest}. Accepted:`,
+        '',
+        ...(0,markdown/* table */.tp)(['Vulnerability', 'Severity', 'Package', 'Fixed in'], accepted.slice(0, scan_most).map(row)),
+        '',
+        ...more,
+    ];
+}
+function row({ id, severity, packages }) {
+    const list = (texts) => (0,markdown/* plain */.pj)((0,domain_text/* cut */.Jj)([...new Set(texts)].filter(Boolean).join(', '), 80));
+    return [
+        (0,markdown/* plain */.pj)(id),
+        severity,
+        list(packages.map(({ name, version }) => `${name} ${version}`.trim())),
+        list(packages.map(({ fixedIn = '' }) => fixedIn)),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/report/tables.js
+
+
+
+
+/** How the image answered before it was pushed, and its version before it was released. */
+function eventTable(rehearsal, results) {
+    const rehearsed = rehearsal?.events ?? [];
+    const verified = results.flatMap((result) => result.verified.map((one) => ({ ...one, result })));
+    if (rehearsed.length + verified.length === 0)
+        return [];
+    const several = results.some(({ functionName }) => functionName !== undefined);
+    const named = (name) => (several ? [(0,markdown/* code */.aY)(name ?? '')] : []);
+    const rows = [
+        ...rehearsed.map((one, index) => [
+            'rehearsed',
+            ...named(one.functionName),
+            (0,markdown/* plain */.pj)(one.name),
+            (0,duration/* formatDuration */.a3)(one.milliseconds),
+            index === 0 ? (0,duration/* formatDuration */.a3)(rehearsal?.init ?? 0) : '',
+            '',
+        ]),
+        ...verified.map(({ result, name, duration, coldStart, memoryUsed }) => [
+            `version ${result.rejected ?? result.version} in ${result.region}`,
+            ...named(result.functionName),
+            (0,markdown/* plain */.pj)(name),
+            tables_milliseconds(duration),
+            coldStart === undefined ? 'warm' : tables_milliseconds(coldStart),
+            memoryUsed === undefined ? '' : `${memoryUsed} MB`,
+        ]),
+    ];
+    const done = [
+        ...(rehearsed.length > 0 ? [`rehearsed with ${(0,domain_text/* counted */.hS)(rehearsed.length, 'event')}`] : []),
+        ...(verified.length > 0 ? [`verified with ${(0,domain_text/* counted */.hS)(verified.length, 'event')}`] : []),
+    ].join(', ');
+    const head = ['', ...(several ? ['Function'] : []), 'Event', 'Answered in', 'Cold start', 'Memory used'];
+    return [...(0,markdown/* details */.zH)(`${done[0]?.toUpperCase()}${done.slice(1)}: all as expected`, (0,markdown/* table */.tp)(head, rows)), ''];
+}
+/** How the new version answered what it was sent once, before any traffic. */
+function beforeTrafficList(results) {
+    const lines = results.flatMap(({ beforeTraffic = [], ...result }) => beforeTraffic.map(({ name, duration }) => `- ${(0,domain_place/* placeName */.fW)(result)}: version ${result.version} answered ${(0,markdown/* plain */.pj)(name)}${duration === undefined ? '' : ` in ${duration} ms`}`));
+    return lines.length === 0 ? [] : ['Sent once, before any traffic:', '', ...lines, ''];
+}
+function tables_milliseconds(value) {
+    return value === undefined ? '' : `${value} ms`;
+}
+/** A hint for the first deploy. */
+function rehearsalHint({ kind, rehearsal, results }) {
+    const isFirst = results.every(({ previousLatestDigest }) => previousLatestDigest === undefined);
+    if (kind !== 'deploy' || rehearsal !== undefined || !isFirst)
+        return [];
+    return ['With `test-event` the image is rehearsed as Lambda would run it, before it is pushed.', ''];
+}
+
+;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The job summary of a run, as Markdown. */
+function summarize(report) {
+    return report.kind === 'clean-up' ? summarizeCleanUp(report) : summarizeDeploy(report);
+}
+function summarizeCleanUp(report) {
+    const { dryRun, removed, kept, timings, origin } = report;
+    const list = (title, phrases) => phrases.length === 0 ? [] : [`${title}:`, '', ...phrases.map((phrase) => `- ${(0,prose/* prose */.CS)(phrase)}`), ''];
+    return [
+        ...heading((0,headline/* headlineOf */.gD)(report)),
+        ...byline(timings, withoutCommit(origin)),
+        ...list(dryRun ? 'Would be removed' : 'Removed', removed),
+        ...list('Kept', kept),
+        ...runPicture(timings),
+    ].join('\n');
+}
+function summarizeDeploy(report) {
+    const { kind, results, timings, origin, dryRunChanges, rehearsal, image, scan } = report;
+    const dryRun = dryRunChanges.length > 0;
+    const [first, ...others] = results;
+    return [
+        ...heading((0,headline/* headlineOf */.gD)(report)),
+        ...byline(timings, kind === 'rollback' ? withoutCommit(origin) : origin, first),
+        ...(dryRun ? [...dryRunChanges.map((change) => `- ${(0,prose/* prose */.CS)(change)}`), ''] : []),
+        ...(others.length > 0 ? placeTable(kind, results) : dryRun || !first.changed ? [] : (0,before_now/* beforeAndNow */.Vo)(first, image)),
+        ...urlList(results),
+        ...beforeTrafficList(results),
+        ...(others.length > 0 ? [] : pruned(first)),
+        ...(dryRun ? [] : links(results)),
+        ...(dryRun || kind === 'rollback' ? [] : undo(results, origin)),
+        ...(scan ? scanTable(scan) : []),
+        ...comparisons(results),
+        ...rehearsalHint(report),
+        ...runPicture(timings),
+        ...eventTable(rehearsal, results),
+        ...(image ? layerTable(image, first.previousImage, first.imageTags) : []),
+    ].join('\n');
+}
+/** The last line of the log, which is seen when all groups are closed. */
+function conclude(report) {
+    const said = report.kind === 'clean-up' ? report.headline : (0,headline/* headlineOf */.gD)(report).text.replaceAll('`', '');
+    return `${said} (${(0,duration/* formatDuration */.a3)(totalOf(report.timings))})`;
+}
+/** The job summary of a run that failed, as Markdown. */
+function summarizeFailure(failure) {
+    const { kind, live, findings, timings, origin } = failure;
+    const [first, ...others] = live;
+    const tellsMore = first !== undefined && others.length === 0 && (first.changed || first.rejected !== undefined);
+    return [
+        ...heading((0,headline/* failedHeadline */.ML)(failure)),
+        ...byline(timings, origin, first),
+        ...(0,report_failure/* cautionOf */.v4)(failure),
+        ...(others.length > 0 ? placeTable(kind, live, findings) : tellsMore ? (0,before_now/* beforeAndNow */.Vo)(first, undefined) : []),
+        ...(others.length > 0 || tellsMore ? links(live) : []),
+        ...comparisons(live),
+        ...(0,report_failure/* words */.aL)(failure),
+        ...runPicture(timings),
+    ].join('\n');
+}
+function heading({ sign, text }) {
+    return [`### ${sign} ${text}`, ''];
+}
+/** How long it took, of what commit it is, and who and what ran it. */
+function byline(timings, origin, result) {
+    const parts = [
+        ...(timings.length === 0 ? [] : [took(timings)]),
+        ...(origin ? [...commitLinks(origin, result?.previousImage?.commit), ...runLinks(origin)] : []),
+    ];
+    return parts.length === 0 ? [] : [parts.join(' · '), ''];
+}
+/** After a failure also in which step it ended. */
+function took(timings) {
+    const time = (0,duration/* formatDuration */.a3)(totalOf(timings));
+    const last = timings.at(-1);
+    return last?.failed ? `after ${time}, in *${(0,markdown/* plain */.pj)(last.label)}*` : `in ${time}`;
+}
+/** Of a run that deploys none. */
+function withoutCommit(origin) {
+    return origin && { ...origin, commit: '' };
+}
+function urlList(results) {
+    const lines = results
+        .filter(({ functionUrl }) => functionUrl !== '')
+        .map((one) => `- ${(0,domain_place/* placeName */.fW)(one)}: ${(0,markdown/* address */.hl)(one.functionUrl)}`);
+    return lines.length === 0 ? [] : [...lines, ''];
+}
+function pruned({ pruned: gone }) {
+    return gone.length === 0 ? [] : [`Deleted the older versions ${gone.join(', ')}.`, ''];
+}
+
+;// CONCATENATED MODULE: ./build/report/write.js
+
+
+
+
+
+/** Sets the outputs, says in one line what happened, and writes the job summary. */
+async function writeReport(report, folder, output) {
+    for (const [name, value] of Object.entries(outputsOf(report)))
+        output.setOutput(name, value);
+    writeResults(report.kind === 'clean-up' ? [] : report.results, folder, output);
+    output.log(conclude(report));
+    await writeSummary(summarize(report), output);
+}
+/** Says with what error the step fails, says the same in the job summary, and outputs what each region has now. */
+async function writeFailure(failure, folder, output) {
+    output.error(failure.message, failure.annotation);
+    if (failure.live.length > 0)
+        output.setOutput('results', resultsOutput(failure.live));
+    writeResults(failure.live, folder, output);
+    await writeSummary(summarizeFailure(failure), output);
+}
+/** Writes `deploy-lambda-image-<region>.json` for each region, to be gathered from the legs of a matrix. */
+function writeResults(results, folder, output) {
+    if (folder === undefined)
+        return;
+    try {
+        for (const [region, outputs] of byRegion(results)) {
+            writeAnew(folder, `deploy-lambda-image-${region}.json`, `${JSON.stringify(outputs, undefined, 2)}\n`);
+        }
+    }
+    catch (error) {
+        output.warn(error instanceof problem/* Problem */.AF ? error.message : `result-dir: ${(0,domain_text/* messageOf */.bD)(error)}`);
+    }
+}
+// A summary that can't be written (too large, a full disk) never turns a finished deploy red.
+async function writeSummary(text, output) {
+    try {
+        await output.addSummary(text);
+    }
+    catch (error) {
+        output.warn(`The job summary could not be written: ${(0,domain_text/* messageOf */.bD)(error)}`);
+    }
+}
+
+// EXTERNAL MODULE: ./build/session/cancellation.js
+var cancellation = __webpack_require__(9704);
+// EXTERNAL MODULE: ./build/session/heartbeat.js
+var heartbeat = __webpack_require__(3535);
+// EXTERNAL MODULE: ./build/session/runner.js + 2 modules
+var runner = __webpack_require__(8579);
+// EXTERNAL MODULE: ./build/session/standstill.js
+var standstill = __webpack_require__(6309);
+// EXTERNAL MODULE: ./build/github/pending-deployments.js
+var pending_deployments = __webpack_require__(6016);
+// EXTERNAL MODULE: ./build/lambda/unverified.js
+var unverified = __webpack_require__(9947);
+// EXTERNAL MODULE: ./build/traffic/journal.js
+var journal = __webpack_require__(3973);
+// EXTERNAL MODULE: ./build/domain/waits.js
+var waits = __webpack_require__(5587);
+;// CONCATENATED MODULE: ./build/session/steps.js
+
+
+
+/** Runs the steps of the run one after the other: each is a group of the log and a row of the summary. */
+class Steps {
+    timings = [];
+    #begun = performance.now();
+    #signal;
+    #output;
+    #current;
+    constructor(signal, output) {
+        this.#signal = signal;
+        this.#output = output;
+    }
+    /**
+     * @param name the title alone, of a step that prepares something
+     * @throws what the step threw; the signal's reason when the run was cancelled
+     */
+    async step(name, work) {
+        this.#signal.throwIfAborted();
+        const { title, label = title, section = 'Prepare' } = typeof name === 'string' ? { title: name } : name;
+        const since = typeof name === 'string' ? undefined : name.since;
+        const timing = { title, label, section, ...this.#start(since), parts: [] };
+        this.#output.openGroup(title);
+        this.#current = timing;
+        try {
+            return await (0,waits/* awaiting */.Vp)({ what: `the end of '${title}'` }, () => measured(timing, work, since));
+        }
+        finally {
+            this.#current = undefined;
+            this.timings.push(timing);
+            this.#output.log(`Took ${(0,duration/* formatDuration */.a3)(timing.milliseconds)}`);
+            this.#output.closeGroup();
+        }
+    }
+    /** Adds a few words to the step that is under way, for the summary. */
+    note(text) {
+        if (this.#current)
+            this.#current.note = text;
+    }
+    /**
+     * Measures parts of the step that is under way, which may overlap.
+     *
+     * @param place the function that they are about, where the run has several
+     */
+    timed(section, place) {
+        return async (title, work, done) => {
+            const part = { label: title, section, ...this.#start(), ...(place && { place: (0,domain_place/* placeName */.fW)(place) }) };
+            this.#current?.parts.push(part);
+            const result = await measured(part, work);
+            if (done)
+                part.label = done(result);
+            return result;
+        };
+    }
+    #start(since = performance.now()) {
+        return { start: since - this.#begun, milliseconds: 0 };
+    }
+}
+async function measured(timing, work, start = performance.now()) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        timing.failed = true;
+        throw error;
+    }
+    finally {
+        timing.milliseconds = performance.now() - start;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/session/tools.js
+
+
+
+
+
+/** The tools of a run. */
+function toolsWith(output, env, { workspace, temporaryDirectory, serverUrl, repository, sha, runId }, signal) {
+    const { log, debug, warn, notice, mask, hide, conceal, saveState } = output;
+    return {
+        steps: new Steps(signal, output),
+        signal,
+        env,
+        workflow: { serverUrl, repository, sha, runId },
+        workspace,
+        temporaryDirectory,
+        log,
+        debug,
+        warn,
+        notice,
+        mask,
+        hide,
+        conceal,
+        remember: (directory) => saveState(state/* stateNames */.U0.directory, directory),
+        live: new Map(),
+        shifts: (0,journal/* shiftJournal */.i)((text) => saveState(state/* stateNames */.U0.shifts, text)),
+        unverified: (0,unverified/* unverifiedJournal */.f)((text) => saveState(state/* stateNames */.U0.unverified, text)),
+        deployments: (0,pending_deployments/* deploymentJournal */.H)((text) => saveState(state/* stateNames */.U0.deployments, text)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/main.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Characters: the runner cuts what is longer, and text that is made inert gets somewhat longer. */
+const annotationLength = 3600;
+/**
+ * The whole run: inputs, plan, what the plan says, report.
+ *
+ * @returns the exit status of the step
+ */
+function main(env) {
+    return (0,heartbeat.withHeartbeat)((0,runner.runnerOutput)(), (output) => run(env, output));
+}
+async function run(env, output) {
+    // Every name that post reads: what stands in the runner's file wins over what others print (docs of the runner).
+    output.saveState(state/* stateNames */.U0.isPost, 'true');
+    output.saveState(state/* stateNames */.U0.directory, '');
+    output.saveState(state/* stateNames */.U0.shifts, '');
+    output.saveState(state/* stateNames */.U0.unverified, '');
+    output.saveState(state/* stateNames */.U0.deployments, '');
+    const signal = (0,cancellation/* cancellation */.W)();
+    let subject = { kind: 'run', functionName: '' };
+    let results;
+    let tools;
+    let origin;
+    try {
+        const context = (0,inputs_context/* readContext */.yI)(env);
+        origin = originOf(context);
+        const inputs = (0,by_region/* readRunInputs */.h)(runner.runnerInput, context);
+        subject = subjectOfInputs(inputs);
+        results = resultFolderOf(inputs, context);
+        const checkout = inputs.image ? undefined : readCheckout(inputs.build.context, context);
+        const decided = (0,decide/* plan */.e)(inputs, { ...context, ...(checkout && { checkout }) });
+        subject = subjectOf(decided);
+        origin = originOf(context, commitOf(decided));
+        const all = toolsWith(output, env, context, signal);
+        tools = all;
+        const report = await (0,standstill/* noStandstill */.a)(() => carryOut(decided, all));
+        await writeReport({ ...report, origin }, results, output);
+        return 0;
+    }
+    catch (thrown) {
+        if (thrown instanceof Error)
+            output.debug(thrown.stack ?? '');
+        // When the run is cancelled, each call under way ends with an error of its own kind.
+        const error = signal.aborted ? signal.reason : ((0,machine_error/* explainMachine */.L)(thrown) ?? thrown);
+        const failure = {
+            ...subject,
+            message: output.conceal((0,domain_text/* describeError */.Uc)(error)),
+            findings: concealed(error, output.conceal),
+            cancelled: signal.aborted,
+            ...(origin && { origin }),
+            annotation: (0,domain_text/* describeErrorWithin */.Ne)(error, annotationLength),
+            timings: tools?.steps.timings ?? [],
+            live: [...(tools?.live.values() ?? [])],
+        };
+        await writeFailure(failure, results, output);
+        return 1;
+    }
+}
+/** The commit that a plan deploys; undefined where it deploys none. */
+function commitOf(decided) {
+    if ('commit' in decided)
+        return decided.commit;
+    return decided.kind === 'preview' ? decided.deploy.commit : undefined;
+}
+/** What the user can act on, without what is hidden: escaped as Markdown it would not be found. */
+function concealed(error, conceal) {
+    if (!(error instanceof problem/* Problem */.AF))
+        return [];
+    return error.findings.map(({ what, remedy, quote, details, printed }) => ({
+        what: conceal(what),
+        remedy: conceal(remedy),
+        ...(quote && { quote: { by: quote.by, text: conceal(quote.text) } }),
+        ...(details !== undefined && { details: conceal(details) }),
+        ...(printed !== undefined && { printed: conceal(printed) }),
+    }));
+}
+function resultFolderOf({ rollout: { resultDirectory } }, workplace) {
+    return resultDirectory === undefined ? undefined : resultFolder(resultDirectory, 'result-dir', workplace);
+}
+/**
+ * Loads what the plan needs, and carries it out. A run whose inputs are refused loads no client of AWS.
+ *
+ * @throws Problem with what is wrong and what to change
+ */
+async function carryOut(decided, tools) {
+    const { timings } = tools.steps;
+    switch (decided.kind) {
+        case 'deploy': {
+            tell(decided, tools);
+            const [{ deploy }, { startDeployRun }, { reportedOnGitHub }] = await Promise.all([
+                Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(567)]).then(__webpack_require__.bind(__webpack_require__, 8567)),
+                Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(220), __webpack_require__.e(749), __webpack_require__.e(173)]).then(__webpack_require__.bind(__webpack_require__, 1749)),
+                __webpack_require__.e(/* import() */ 624).then(__webpack_require__.bind(__webpack_require__, 5624)),
+            ]);
+            const names = (0,plan_plan/* functionNames */.T6)(decided);
+            const ended = await reportedOnGitHub(decided, tools, () => deploy(startDeployRun(decided, tools)));
+            if (ended.results.length > 0)
+                return report('deploy', names, ended, timings);
+            const headline = `Nothing was deployed: there is no function ${names.replaceAll(', ', ' or ')}`;
+            return { kind: 'clean-up', headline, dryRun: false, removed: [], kept: [], timings };
+        }
+        case 'push': {
+            tell(decided, tools);
+            const [{ pushOnly }, { startPushRun }] = await Promise.all([
+                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(585), __webpack_require__.e(220), __webpack_require__.e(749), __webpack_require__.e(988), __webpack_require__.e(776), __webpack_require__.e(455)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
+                Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(220), __webpack_require__.e(749), __webpack_require__.e(173)]).then(__webpack_require__.bind(__webpack_require__, 1749)),
+            ]);
+            return report('push', (0,plan_plan/* repositoryNames */.L0)(decided), await pushOnly(startPushRun(decided, tools)), timings);
+        }
+        case 'rollback': {
+            const [{ rollBack }, { reportedOnGitHub }] = await Promise.all([
+                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(958), __webpack_require__.e(88)]).then(__webpack_require__.bind(__webpack_require__, 6088)),
+                __webpack_require__.e(/* import() */ 624).then(__webpack_require__.bind(__webpack_require__, 5624)),
+            ]);
+            const ended = await reportedOnGitHub(decided, tools, () => rollBack(decided, tools));
+            return report('rollback', (0,plan_plan/* functionNames */.T6)(decided), ended, timings);
+        }
+        case 'preview': {
+            tell(decided.deploy, tools);
+            const { previewPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(585), __webpack_require__.e(220), __webpack_require__.e(749), __webpack_require__.e(327), __webpack_require__.e(148)]).then(__webpack_require__.bind(__webpack_require__, 9148));
+            const ended = await previewPullRequest(decided, tools);
+            const name = (0,plan_plan/* functionNames */.T6)(decided.deploy);
+            return 'results' in ended ? report('deploy', name, ended, timings) : { kind: 'clean-up', ...ended, timings };
+        }
+        case 'remove-preview': {
+            const { removePreviewOf } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(585), __webpack_require__.e(327)]).then(__webpack_require__.bind(__webpack_require__, 4327));
+            return { kind: 'clean-up', ...(await removePreviewOf(decided, tools)), timings };
+        }
+        case 'sweep': {
+            const { sweepPreviews } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(585), __webpack_require__.e(327), __webpack_require__.e(335)]).then(__webpack_require__.bind(__webpack_require__, 6335));
+            return { kind: 'clean-up', ...(await sweepPreviews(decided, tools)), timings };
+        }
+        case 'nothing':
+            tools.notice(decided.notice);
+            return { kind: 'clean-up', headline: decided.notice, dryRun: false, removed: [], kept: [], timings };
+    }
+}
+function tell({ notices, warnings }, tools) {
+    for (const notice of notices)
+        tools.notice(notice);
+    for (const warning of warnings)
+        tools.warn(warning);
+}
+function report(kind, functionName, { results, dryRunChanges, rehearsal, image, scan }, timings) {
+    const [first, ...rest] = results;
+    if (first === undefined)
+        throw new Error('a deploy ended without a result');
+    return {
+        kind,
+        functionName,
+        results: [first, ...rest],
+        timings,
+        dryRunChanges,
+        ...(rehearsal && { rehearsal }),
+        ...(image && { image }),
+        ...(scan && { scan }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ sizeOf),
+/* harmony export */   PK: () => (/* binding */ versionLink),
+/* harmony export */   Vo: () => (/* binding */ beforeAndNow),
+/* harmony export */   jR: () => (/* binding */ formatDifference)
+/* harmony export */ });
+/* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7558);
+/* harmony import */ var _domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6688);
+/* harmony import */ var _domain_console_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7496);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(880);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7803);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6418);
+/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3201);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2251);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4902);
+
+
+
+
+
+
+
+
+
+/** What one function had, and what it has: who gets what, the image, the configuration, the measured start. */
+function beforeAndNow(result, image) {
+    const rows = [
+        ...callerRows(result),
+        ...imageRow(result, image),
+        ...configurationRows(result),
+        ...measuredRows(result),
+    ];
+    return rows.length === 0 ? [] : [...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['', 'Before', 'Now'], rows), ''];
+}
+/** Who calls what gets what. With an alias callers of the function itself get `$LATEST`, which is not obvious. */
+function callerRows(result) {
+    const { alias, functionArn, version, previousVersion } = result;
+    const name = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFunctionArn */ .x$)(functionArn)?.name ?? '';
+    const moved = result.changed ? (text) => `**${text}**` : (text) => text;
+    const before = previousVersion === '' ? '*new*' : versionLink(result, previousVersion);
+    if (alias === undefined)
+        return version === '' ? [] : [['**Version**', before, moved(versionLink(result, version))]];
+    const single = Object.keys(alias.weights).length === 0;
+    return [
+        [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${name}:${alias.name}`), before, moved(single ? versionLink(result, alias.version) : (0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .routeOf */ .Lu)(alias))],
+        ...latestRow(result, name),
+    ];
+}
+function latestRow(result, name) {
+    const { latestDigest, previousLatestDigest, rejected } = result;
+    if (latestDigest === undefined)
+        return [];
+    const says = (digest) => {
+        if (digest === result.digest)
+            return `image of version ${result.version}`;
+        if (digest === result.previousDigest)
+            return `image of version ${result.previousVersion}`;
+        return `image ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ digest })}`;
+    };
+    const isRejected = rejected !== undefined && latestDigest !== result.digest && latestDigest !== previousLatestDigest;
+    const before = previousLatestDigest === undefined ? '*new*' : says(previousLatestDigest);
+    const now = isRejected ? `⚠️ the rejected image of ${versionLink(result, rejected)}` : says(latestDigest);
+    return [[`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)}\u00A0(${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)('$LATEST')})`, before, now]];
+}
+/** `version 12` as a link to its page. */
+function versionLink({ region, functionArn }, version) {
+    const url = (0,_domain_console_js__WEBPACK_IMPORTED_MODULE_0__/* .functionPage */ .yX)({ region, arn: `${functionArn}:${version}` });
+    return url ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)(/^\d+$/.test(version) ? `version ${version}` : version, url) : (0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .versionName */ .sh)(version);
+}
+/** The image's twelve digits as a link to its page. */
+function imageLink(digest, uri) {
+    const url = (0,_domain_console_js__WEBPACK_IMPORTED_MODULE_0__/* .imagePage */ .XB)(uri);
+    const text = (0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ digest });
+    return url && text !== '' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .linked */ .q)(text, url) : text;
+}
+function imageRow({ digest, imageUri, previousDigest, previousImage }, image) {
+    if (digest === '')
+        return [];
+    const size = previousImage && sizeOf(previousImage);
+    const before = [
+        // An alias that is new had none; the function may have had one.
+        imageLink(previousDigest || ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageReference */ .A$)(previousImage?.uri ?? '')?.digest ?? ''), previousImage?.uri ?? ''),
+        size === undefined ? '' : (0,_image_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(size),
+    ];
+    const difference = size === undefined || image === undefined ? '' : ` (${formatDifference(image.compressed - size)})`;
+    const own = imageLink(digest, imageUri);
+    const now = [
+        digest === previousDigest ? own : `**${own}**`,
+        image ? `${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(image.compressed)}${difference}` : '',
+    ];
+    const cell = (parts) => unbroken(parts.filter((part) => part !== '').join(' · '));
+    // A failed run leaves it as it was.
+    if (digest === previousDigest && image === undefined)
+        return [];
+    return [['**Image**', cell(before), cell(now)]];
+}
+/** Text that stays in one line of a cell. */
+function unbroken(text) {
+    return text.replaceAll(' ', '\u00A0');
+}
+function sizeOf({ layers }) {
+    return layers.reduce((sum, { size }) => sum + size, 0);
+}
+/** `+7.2 MB`, `−300 kB` or `same size`. */
+function formatDifference(bytes) {
+    if (bytes === 0)
+        return 'same size';
+    return `${bytes > 0 ? '+' : '−'}${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(Math.abs(bytes))}`;
+}
+function configurationRows({ configured }) {
+    return configured.flatMap((change) => ((0,_domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_8__/* .isOfEnvironment */ .P)(change) ? environmentRow(change) : memberRows(change)));
+}
+function environmentRow({ added, changed, removed }) {
+    const names = (sign, list) => list.length === 0 ? [] : [`${sign} ${list.map(_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY).join(', ')}`];
+    const now = [...names('+', added), ...names('changed', changed), ...names('−', removed)];
+    return [['**environment**', '', now.join('<br>')]];
+}
+/** The inputs by which members of AWS's are set, and their units. */
+const inputs = {
+    MemorySize: ['memory-size', ' MB'],
+    Timeout: ['timeout', ' s'],
+    'EphemeralStorage.Size': ['ephemeral-storage', ' MB'],
+    Description: ['description', ''],
+    Role: ['role', ''],
+    'SnapStart.ApplyOn': ['snap-start', ''],
+    'ImageConfig.Command': ['image-command', ''],
+    'ImageConfig.EntryPoint': ['image-entry-point', ''],
+    'ImageConfig.WorkingDirectory': ['image-working-directory', ''],
+};
+/** A row for each member that differs; of objects one for each of theirs, which is what inputs set. */
+function memberRows({ member, before, after }) {
+    const [old, now] = [before, after].map((value) => ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) ? value : undefined));
+    if (old === undefined && now === undefined)
+        return [row(member, before, after)];
+    const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])];
+    return names
+        .filter((name) => JSON.stringify(old?.[name]) !== JSON.stringify(now?.[name]))
+        .map((name) => row(`${member}.${name}`, old?.[name], now?.[name]));
+}
+function row(member, before, after) {
+    const [input, unit] = inputs[member] ?? [member, ''];
+    return [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(input)}**`, shown(before, unit), after === undefined ? '*removed*' : `**${shown(after, unit)}**`];
+}
+/** Characters of a value that a cell has room for. */
+const longest = 60;
+function shown(value, unit) {
+    if (value === undefined || value === '')
+        return '';
+    return typeof value === 'object'
+        ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(JSON.stringify(value), longest))
+        : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(String(value), longest))}${unit}`;
+}
+function measuredRows({ verified, watched }) {
+    const cold = verified.find(({ coldStart }) => coldStart !== undefined)?.coldStart;
+    const used = verified.flatMap(({ memoryUsed }) => memoryUsed ?? []);
+    const memory = watched ? `${Math.max(...used)} of ${watched.memory} MB` : `${Math.max(...used)} MB`;
+    return [
+        ...(cold === undefined ? [] : [['**Cold start**', '', `${Math.round(cold)} ms`]]),
+        ...(used.length === 0 ? [] : [['**Memory used**', '', memory]]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aL: () => (/* binding */ words),
+/* harmony export */   uL: () => (/* binding */ caution),
+/* harmony export */   v4: () => (/* binding */ cautionOf)
+/* harmony export */ });
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3213);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6418);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4902);
+/* harmony import */ var _prose_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2752);
+
+
+
+
+/** Characters of what is wrong: what others wrote may be in it at any length. */
+const longestWhat = 600;
+/** Characters of what others wrote. */
+const longestWords = 20_000;
+/**
+ * What is wrong and what to do, at a glance.
+ *
+ * @param most findings that are shown
+ */
+function caution(findings, kind = 'CAUTION', most = 20) {
+    const [only, ...others] = findings;
+    if (only === undefined)
+        return [];
+    if (others.length === 0)
+        return [...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .alert */ .xE)(kind, [reason(only), '', ...todo(only)]), ''];
+    const items = findings
+        .slice(0, most)
+        .flatMap((finding, index) => [
+        `${index + 1}. ${reason(finding)}<br>`,
+        ...todo(finding).map((line) => (line === '' ? '' : `   ${line}`)),
+        '',
+    ]);
+    const left = findings.length - most;
+    return [
+        ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .alert */ .xE)(kind, [`**${findings.length} problems were found:**`, '', ...items.slice(0, -1)]),
+        ...(left > 0 ? ['', `${left} more: the log has them.`] : []),
+        '',
+    ];
+}
+/** The same for a run; what is no Problem is a bug. */
+function cautionOf({ findings, message, cancelled }) {
+    if (findings.length > 0)
+        return caution(findings, cancelled ? 'WARNING' : 'CAUTION');
+    const [what = ''] = message.split('\n');
+    const remedy = 'Run the job again. If it fails again, report it as a bug of this action.';
+    return caution([{ what, remedy }]);
+}
+function reason(finding) {
+    const [first, rest] = (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .firstSentence */ .qi)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(withoutQuote(finding).replaceAll(/\s+/g, ' '), longestWhat));
+    return [`**${(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(first)}**`, ...(rest === '' ? [] : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(rest)])].join(' ');
+}
+/** A quotation is shown below. */
+function withoutQuote({ what, quote }) {
+    return quote === undefined ? what : what.replace(`: ${quote.text}`, () => '.');
+}
+function todo({ remedy }) {
+    const [first = '', ...lines] = (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraphs */ .qN)(remedy);
+    return [`**What to do:** ${first}`, ...lines];
+}
+/** What others said, whole: AWS, docker, the function, or where the action itself failed. */
+function words({ findings, message }) {
+    if (findings.length === 0)
+        return folded('Where it failed', message);
+    const several = findings.length > 1;
+    return findings.flatMap((finding, index) => {
+        const { quote, details: lines, printed } = finding;
+        const of = several ? ` (${index + 1})` : '';
+        return [
+            ...(quote ? [...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)(`What ${quote.by} said${of}`, (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraphs */ .qN)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(quote.text, longestWords))), ''] : []),
+            ...(finding.what.length > longestWhat ? folded(`The whole error${of}`, finding.what) : []),
+            ...(lines ? folded(`Details${of}`, lines) : []),
+            ...(printed ? folded(`What docker printed last${of}`, printed) : []),
+        ];
+    });
+}
+/** No line is parted: GitHub's runner hides what it knows as a secret line by line, in a summary as in the log. */
+function folded(title, text) {
+    return [...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)(title, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)((0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .cutDigests */ .YL)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(text, longestWords)))), ''];
+}
+
+
+/***/ }),
+
+/***/ 2251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lu: () => (/* binding */ routeOf),
+/* harmony export */   ML: () => (/* binding */ failedHeadline),
+/* harmony export */   OZ: () => (/* binding */ isReleased),
+/* harmony export */   gD: () => (/* binding */ headlineOf),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   sh: () => (/* binding */ versionName)
+/* harmony export */ });
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3213);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4902);
+
+
+/** The headline of a run that ended well. */
+function headlineOf(report) {
+    if (report.kind === 'clean-up') {
+        const { dryRun, removed } = report;
+        return { sign: dryRun ? '🔍' : removed.length > 0 ? '🧹' : '➖', text: withName(report) };
+    }
+    return deployed(report);
+}
+/** The headline as Markdown, with the name in code type. */
+function withName({ headline, named = '' }) {
+    const at = headline.indexOf(named);
+    if (named === '' || at < 0)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(headline);
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(headline.slice(0, at)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(named), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(headline.slice(at + named.length))].join('');
+}
+function deployed({ kind, functionName, results, dryRunChanges }) {
+    const [first] = results;
+    const name = nameOf(functionName, results);
+    if (dryRunChanges.length > 0)
+        return { sign: '🔍', text: `Dry run: ${name} was not touched` };
+    const where = placesOf(results);
+    if (kind === 'push') {
+        return {
+            sign: first.changed ? '✅' : '➖',
+            text: `${name} in ${where} ${first.changed ? 'has' : 'already had'} the image ${digestOf(first)}`,
+        };
+    }
+    const same = new Set(results.map(({ version }) => version)).size === 1;
+    const version = same && first.version !== '' ? versionName(first.version) : '';
+    if (kind === 'rollback')
+        return { sign: '↩️', text: `${name} is back on ${version || 'the versions before'} in ${where}` };
+    if (results.every(({ changed }) => !changed)) {
+        return { sign: '➖', text: `${name} already runs this image${version && `, ${version}`} in ${where}` };
+    }
+    const shift = results.find(({ alias }) => alias && Object.keys(alias.weights).length > 0)?.alias;
+    if (shift)
+        return { sign: '⏳', text: `${name} is on ${routeOf(shift)} in ${where}` };
+    return {
+        sign: '✅',
+        text: version ? `${name} is on ${version} in ${where}` : `${name} is on the new image in ${where}`,
+    };
+}
+/** The headline of a run that failed: what is not as it was to be, and what serves. */
+function failedHeadline({ kind, functionName, live, cancelled }) {
+    const name = functionName === '' ? '' : nameOf(functionName, live);
+    const sign = cancelled ? '🚫' : '❌';
+    if (cancelled)
+        return { sign, text: `The ${kind}${name && ` of ${name}`} was cancelled${stays(live)}` };
+    if (name === '')
+        return { sign, text: kind === 'run' ? 'The run was refused' : `The ${kind} failed` };
+    switch (kind) {
+        case 'push':
+            return { sign, text: `${name} did not get the image${partOf(live)}` };
+        case 'rollback':
+            return { sign, text: `${name} was not rolled back${live.length === 1 ? stays(live) : partOf(live)}` };
+        case 'clean-up of previews':
+            return { sign, text: `The clean-up of previews of ${name} failed` };
+        default:
+            return { sign, text: notDeployed(name, functionName, live) };
+    }
+}
+function notDeployed(name, functionName, live) {
+    const [first, ...others] = live;
+    const done = live.filter(isReleased).length;
+    if (others.length > 0 && done > 0)
+        return `${name} is on the new image in ${done} of ${live.length} ${unitOf(live)}`;
+    if (others.length === 0 && first?.rejected !== undefined) {
+        // A function, or an alias, that is new has no version from before.
+        if (first.rejected === first.version)
+            return `${name} is on ${versionName(first.version)}, but the run failed`;
+        const rejected = versionName(first.rejected);
+        return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(functionName)} was not released${stays(live)}`;
+    }
+    return `${functionName.split(', ').map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(', ')} was not deployed${stays(live)}`;
+}
+/** What serves as before; empty when that is not one version, or when it has changed. */
+function stays(live) {
+    const [only, ...others] = live;
+    if (only === undefined || others.length > 0 || only.version === '')
+        return '';
+    const name = only.alias ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(only.alias.name) : 'it';
+    return only.changed
+        ? `; ${name} is on ${only.alias ? routeOf(only.alias) : versionName(only.version)} now`
+        : `; ${name} stays on ${only.alias ? routeOf(only.alias) : versionName(only.version)}`;
+}
+function partOf(live) {
+    const lacking = live.filter(({ error }) => error !== undefined).length;
+    return live.length > 1 && lacking < live.length ? ` in ${lacking} of ${live.length} ${unitOf(live)}` : '';
+}
+/** Whether the run has moved it to its image. */
+function isReleased({ released, error }) {
+    return released === true && error === undefined;
+}
+function unitOf(results) {
+    return results.some(({ functionName }) => functionName !== undefined) ? 'functions' : 'regions';
+}
+function nameOf(functionName, results) {
+    const alias = results.find((one) => one.alias !== undefined)?.alias;
+    const several = functionName.includes(', ');
+    return several || alias === undefined
+        ? functionName.split(', ').map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(', ')
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${functionName}:${alias.name}`);
+}
+/** Regions by name; more than three by their number. */
+function placesOf(results) {
+    const regions = [...new Set(results.map(({ region }) => region))];
+    return regions.length > 3 ? `${regions.length} regions` : regions.join(', ');
+}
+/** `version 12`, or `$LATEST`. */
+function versionName(version) {
+    return /^\d+$/.test(version) ? `version ${version}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(version);
+}
+/** `version 12`, or the versions with their shares. */
+function routeOf({ version, weights }) {
+    const shares = Object.entries(weights).filter(([, share]) => share > 0);
+    if (shares.length === 0)
+        return versionName(version);
+    const rest = shares.reduce((sum, [, share]) => sum - share, 1);
+    const parts = [[version, rest], ...shares].map(([one, share]) => `${one} (${Math.round(share * 100)}%)`);
+    return `versions ${parts.join(' and ')}`;
+}
+/** The twelve digits that tell an image from others, in code type. */
+function digestOf({ digest }) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(digest));
+}
+
+
+/***/ }),
+
+/***/ 4902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   G$: () => (/* binding */ cutMarkdown),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   bW: () => (/* binding */ chart),
+/* harmony export */   hl: () => (/* binding */ address),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   q: () => (/* binding */ linked),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   xE: () => (/* binding */ alert),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/**
+ * Text that others wrote, as plain text of a line: nothing in it is markup, a link, a mention or a reference (GitHub
+ * Flavored Markdown Spec, "Backslash escapes", "Autolinks"; GitHub docs, "Basic writing and formatting syntax").
+ */
+function plain(text) {
+    return (oneLine(text)
+        // Within a word an underscore is none of these, and tokens have some: GitHub's runner hides a secret as it is written.
+        .replaceAll(/[\\`*[\]<>|~&]|(?<![\p{L}\p{N}_])_+|(?<=[\p{L}\p{N}])_+(?![\p{L}\p{N}_])/gu, (signs) => signs.replaceAll(/./g, '\\$&'))
+        // A list, a heading, a quotation and a rule begin a line.
+        .replace(/^(\s*)([#+=-])/, '$1\\$2')
+        .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+        .replaceAll('://', '\\://')
+        .replaceAll(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+        // GitHub looks for these after all escapes are gone; a space of no width is no part of a name.
+        .replaceAll(/[@#](?=\w)/g, '$&\u200B'));
+}
+/** Text in code type, which nothing in it can end (CommonMark Spec, "Code spans"). */
+function code(text) {
+    const line = oneLine(text);
+    if (line === '')
+        return '';
+    const fence = '`'.repeat(longestRun(line) + 1);
+    // One space at each end is taken off again; backticks at an end would join the fence.
+    const padding = /^`|`$|^ .*[^ ].* $/.test(line) ? ' ' : '';
+    return `${fence}${padding}${line}${padding}${fence}`;
+}
+/** Lines as a block of code, which nothing in them can end (CommonMark Spec, "Fenced code blocks"). */
+function fence(text, language = 'text') {
+    const marks = '`'.repeat(Math.max(3, longestRun(text) + 1));
+    return [`${marks}${language}`, ...text.split('\n'), marks];
+}
+/** What GitHub sets off in a colour of its own (GitHub docs, "Basic writing and formatting syntax", "Alerts"). */
+function alert(kind, lines) {
+    return [`> [!${kind}]`, ...lines.map((line) => (line === '' ? '>' : `> ${line}`))];
+}
+/**
+ * A table of cells of Markdown. A pipe or a new line in a cell, also in code, is no end of it (GitHub Flavored Markdown
+ * Spec, "Tables").
+ */
+function table(head, rows) {
+    const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+// One that an odd number of backslashes escapes already stays as it is.
+function cell(text) {
+    return oneLine(text).replaceAll(/(\\*)\|/g, (pipe, { length }) => length % 2 === 0 ? `${'\\'.repeat(length + 1)}|` : pipe);
+}
+/** A chart, which GitHub draws ("Creating diagrams"; Mermaid documentation, "XY Chart"). */
+function chart({ title, axis, bars, line }) {
+    const highest = Math.max(1, ...bars, ...line);
+    return [
+        '```mermaid',
+        'xychart-beta',
+        `  title "${title}"`,
+        `  x-axis [${axis.map((text) => `"${text}"`).join(', ')}]`,
+        `  y-axis 0 --> ${Math.ceil(highest)}`,
+        `  bar [${bars.join(', ')}]`,
+        `  line [${line.join(', ')}]`,
+        '```',
+    ];
+}
+/** A link; the address is one that GitHub or AWS gave. */
+function link(text, url) {
+    return linked(plain(text), url);
+}
+/** The same of text that is Markdown already. */
+function linked(markdown, url) {
+    return `[${markdown}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`;
+}
+/**
+ * A URL that GitHub makes a link by itself (GitHub Flavored Markdown Spec, "Autolinks"); one of odd characters, or what
+ * is no URL, as plain text.
+ */
+function address(url) {
+    return /^https?:\/\/[a-z0-9.:/-]+$/i.test(url) ? url : plain(url);
+}
+/** Lines that are shown when the reader opens them. */
+function details(summary, lines) {
+    const text = oneLine(summary).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    return [`<details><summary>${text}</summary>`, '', ...lines, '', '</details>'];
+}
+/** Says where the rest of a text is that was cut. */
+const cutHere = '*The rest is cut here, for GitHub drops a summary that is too long. The log has all of it.*';
+/**
+ * Cuts Markdown to a length, at the end of a line: a block of code and details that are open there are closed, and a
+ * table ends. The last line says that there was more.
+ *
+ * @param limit bytes of UTF-8
+ */
+function cutMarkdown(markdown, limit) {
+    if (Buffer.byteLength(markdown) <= limit)
+        return markdown;
+    const kept = [];
+    let open = { details: 0 };
+    let size = 0;
+    for (const line of markdown.split('\n')) {
+        const next = openAfter(line, open);
+        const added = Buffer.byteLength(line) + 1;
+        if (size + added + Buffer.byteLength(ending(next)) > limit)
+            break;
+        kept.push(line);
+        size += added;
+        open = next;
+    }
+    return [...kept, ending(open)].join('\n');
+}
+function openAfter(line, { fence: marks, details: depth }) {
+    if (marks !== undefined)
+        return line === marks ? { details: depth } : { fence: marks, details: depth };
+    const opening = /^(`{3,})[^`]*$/.exec(line)?.[1];
+    if (opening !== undefined)
+        return { fence: opening, details: depth };
+    const change = Number(line.startsWith('<details>')) - Number(line === '</details>');
+    return { details: Math.max(0, depth + change) };
+}
+function ending({ fence: marks, details: depth }) {
+    const closed = [...(marks === undefined ? [] : [marks]), ...Array(depth).fill('\n</details>')];
+    return [...closed, '', cutHere, ''].join('\n');
+}
+function oneLine(text) {
+    return text.replaceAll(/\s*[\r\n\v\f\u0085\u2028\u2029]\s*/g, ' ');
+}
+function longestRun(text) {
+    return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+
+/***/ }),
+
+/***/ 2752:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   qN: () => (/* binding */ paragraphs),
+/* harmony export */   qi: () => (/* binding */ firstSentence)
+/* harmony export */ });
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3213);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7803);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4902);
+
+
+
+// What a reader looks for in a sentence: a quoted value, an ARN, an image by its digest, a digest.
+const terms = /(?<![\p{L}\p{N}])'(?<quoted>[^'\n]{1,300})'(?![\p{L}\p{N}])|(?<bare>\barn:[a-z-]+:[^\s'"{}]*[^\s'"{}.,:;)]|(?<![^\s'"(])[^\s'"(]*\bsha256:[0-9a-f]{64}\b)/gu;
+/** A sentence of an error as Markdown: what it quotes is in code type, with digests cut; nothing in it is markup. */
+function prose(text) {
+    let end = 0;
+    const parts = [];
+    for (const match of text.matchAll(terms)) {
+        const term = match.groups?.quoted ?? match.groups?.bare ?? '';
+        parts.push(inner(text.slice(end, match.index)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .cutDigests */ .YL)(term)));
+        end = match.index + match[0].length;
+    }
+    return [...parts, inner(text.slice(end))].join('');
+}
+// Only at the start of a line a sign begins a list or a heading; `plain` takes every text for such a line.
+function inner(text) {
+    const [, space = '', rest = ''] = /^(\s*)(.*)$/s.exec(text) ?? [];
+    return `${space}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(rest)}`;
+}
+/** The same with JSON as blocks of it. */
+function paragraphs(text) {
+    const lines = [];
+    let rest = text;
+    for (let found = findJson(rest); found !== undefined; found = findJson(rest)) {
+        lines.push(prose(rest.slice(0, found.start).trim()), '', ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(found.pretty, 'json'), '');
+        rest = rest.slice(found.end).replace(/^[.,;]?\s*/, '');
+    }
+    return rest.trim() === '' ? lines.slice(0, -1) : [...lines, prose(rest.trim())];
+}
+/** Characters of JSON from which on it is shown by itself. */
+const shortest = 20;
+/** How many braces are tried: what others wrote may have any number. */
+const tries = 20;
+function findJson(text) {
+    for (let start = text.indexOf('{'), left = tries; start >= 0 && left > 0; start = text.indexOf('{', start + 1), left--) {
+        const end = endOfObject(text, start);
+        const value = end - start < shortest ? undefined : (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text.slice(start, end));
+        if ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value))
+            return { start, end, pretty: JSON.stringify(value, undefined, 2) };
+    }
+    return undefined;
+}
+/** Where an object ends that begins at a place; the place itself when it does not end. */
+function endOfObject(text, start) {
+    let depth = 0;
+    let quoted = false;
+    for (let index = start; index < text.length; index++) {
+        const character = text[index];
+        if (quoted && character === '\\')
+            index++;
+        else if (character === '"')
+            quoted = !quoted;
+        else if (!quoted && character === '{')
+            depth++;
+        else if (!quoted && character === '}' && --depth === 0)
+            return index + 1;
+    }
+    return start;
+}
+/** The first sentence of a text, and the others. */
+function firstSentence(text) {
+    const [first = text] = /^.+?[.!?](?=\s+["'\p{Lu}])/su.exec(text) ?? [];
+    return [first, text.slice(first.length).trim()];
+}
+
+
+/***/ }),
+
+/***/ 9704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ cancellation),
+/* harmony export */   q: () => (/* binding */ hurried)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+/**
+ * Milliseconds that each part of a cancelled run's end may take: reverting an alias or a function, telling GitHub, and
+ * removing what Docker has. Most take a fraction of it.
+ */
+const hurried = { revert: 2500, tell: 5000, cleanUp: 5000 };
+/**
+ * Aborted when the job is cancelled: the runner sends SIGINT, SIGTERM 7.5 s later, and SIGKILL 2.5 s after that.
+ */
+function cancellation() {
+    const cancelled = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => {
+            cancelled.abort(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({ what: 'The run was cancelled.', remedy: 'Run the job again to finish it.' }));
+        });
+    }
+    return cancelled.signal;
+}
+
+
+/***/ }),
+
+/***/ 3535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   withHeartbeat: () => (/* binding */ withHeartbeat)
+/* harmony export */ });
+/* harmony import */ var _domain_waits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5587);
+
+/** Milliseconds of silence after which the log says what the run waits for: it is never silent for 15 seconds. */
+const silence = 14_000;
+/** Waits that one line names. */
+const most = 4;
+/**
+ * Does a run's work with an output that is never silent for long: one line then says what is waited for, for how long
+ * so far, and for how long at most.
+ *
+ * @param output takes all that the run says
+ */
+async function withHeartbeat(output, work) {
+    const waits = new _domain_waits_js__WEBPACK_IMPORTED_MODULE_0__/* .Waits */ .d0();
+    let last = Date.now();
+    let timer;
+    const listen = (pause) => {
+        timer = setTimeout(beat, pause);
+        timer.unref();
+    };
+    function beat() {
+        const left = last + silence - Date.now();
+        if (left <= 0) {
+            last = Date.now();
+            output.log(sentence(waits.describe()));
+        }
+        listen(left > 0 ? left : silence);
+    }
+    const spoken = (say) => {
+        return (...words) => {
+            last = Date.now();
+            say(...words);
+        };
+    };
+    listen(silence);
+    try {
+        return await waits.watch(() => work({
+            ...output,
+            log: spoken(output.log),
+            warn: spoken(output.warn),
+            notice: spoken(output.notice),
+            error: spoken(output.error),
+            openGroup: spoken(output.openGroup),
+            closeGroup: spoken(output.closeGroup),
+        }));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function sentence(waits) {
+    if (waits.length === 0)
+        return 'Still at work';
+    const more = waits.length > most ? `; and ${waits.length - most} more` : '';
+    // What AWS says of a state may have several lines.
+    return `Waiting for ${waits.slice(0, most).join('; ')}${more}`.replaceAll(/\s+/g, ' ');
+}
+
+
+/***/ }),
+
+/***/ 8579:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runnerInput: () => (/* binding */ runnerInput),
+  runnerOutput: () => (/* binding */ runnerOutput)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __webpack_require__(6058);
+// EXTERNAL MODULE: ./build/domain/inert.js
+var inert = __webpack_require__(2257);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
+// EXTERNAL MODULE: ./build/domain/digest.js
+var digest = __webpack_require__(3213);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var report_markdown = __webpack_require__(4902);
+;// CONCATENATED MODULE: ./build/session/secret-forms.js
+/** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
+const shortest = 8;
+/** Values that are common in configurations, and secret in none. */
+const common = /^(?:true|false|null|none|undefined|enabled|disabled|production|development|staging|testing|localhost|warning|critical|information|(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us)(?:-gov|-iso[bef]?|-de)?-(?:north|south|east|west|central)+-\d{1,2}[a-z]?|[\d.,:_+-]+)$/i;
+/** Whether a value is worth hiding: not one that is short, a number, a region, or a common word. */
+function isWorthHiding(value) {
+    return value.length >= shortest && !common.test(value);
+}
+/** The lines of a secret, as a log has them: the runner ends a line with any of three line ends. None is empty. */
+function linesOf(secret) {
+    return [...new Set(secret.split(/\r\n|\r|\n/))].filter((line) => line.trim() !== '');
+}
+/**
+ * The forms in which a secret may be printed: itself, each of its lines, escaped for JSON (once, and within a string of
+ * JSON again), URL-encoded, and in base64 of both alphabets.
+ *
+ * @returns none when the value is short or common
+ */
+function formsOf(secret) {
+    return [...new Set(partsOf(secret).filter(isWorthHiding).flatMap(encodings))];
+}
+/** A secret whole and by lines, without white space around. */
+function partsOf(secret) {
+    return [secret, ...linesOf(secret)].map((part) => part.trim()).filter((part) => part !== '');
+}
+function encodings(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const base64 = Buffer.from(text).toString('base64').replace(/=+$/, '');
+    const url = encodeURIComponent(text.toWellFormed());
+    return [
+        text,
+        json,
+        JSON.stringify(json).slice(1, -1),
+        // A slash is escaped by PHP's encoder, and by others that write JSON into HTML.
+        json.replaceAll('/', '\\/'),
+        url,
+        url.replaceAll('%20', '+'),
+        base64,
+        base64.replaceAll('+', '-').replaceAll('/', '_'),
+    ];
+}
+/** Values that must not be read, hidden wherever text is written. */
+class Secrets {
+    #forms = new Set();
+    #pattern;
+    /**
+     * Hides values from now on. Short and common ones are left out, and those that are part of a word that is meant to be
+     * read.
+     *
+     * @param words what the run says by itself: the function's name, its repository
+     */
+    add(values, words = []) {
+        for (const value of values) {
+            if (words.some((word) => word.includes(value)))
+                continue;
+            for (const form of formsOf(value))
+                this.#forms.add(form);
+        }
+        this.#pattern = undefined;
+    }
+    /** Hides a value that is certain to be secret, however short it is. */
+    addCertain(secret) {
+        for (const part of partsOf(secret)) {
+            // The base64 of a few characters is a word of other sentences.
+            for (const form of part.length < shortest ? [part] : encodings(part))
+                this.#forms.add(form);
+        }
+        this.#pattern = undefined;
+    }
+    /** The text with `***` in place of every hidden value; the longest first, so that none leaves a rest of another. */
+    hide(text) {
+        if (this.#forms.size === 0)
+            return text;
+        this.#pattern ??= patternOf(this.#forms);
+        return this.#hideCut(text).replaceAll(this.#pattern, '***');
+    }
+    /** Texts are cut where they are made, and the beginning of a value may be left before the mark of that. */
+    #hideCut(text) {
+        const parts = text.split('…');
+        // Before the first marks, for a text that is full of them must not take long.
+        const last = Math.min(parts.length - 1, marks);
+        for (let at = 0; at < last; at++)
+            parts[at] = this.#withoutBeginning(parts[at] ?? '');
+        return parts.join('…');
+    }
+    #withoutBeginning(text) {
+        let start = text.length;
+        for (const form of this.#forms) {
+            const beginning = form.slice(0, shortest);
+            const from = Math.max(0, text.length - form.length);
+            for (let at = text.indexOf(beginning, from); at >= 0 && at < start; at = text.indexOf(beginning, at + 1)) {
+                if (form.startsWith(text.slice(at)))
+                    start = at;
+            }
+        }
+        return start === text.length ? text : `${text.slice(0, start)}***`;
+    }
+}
+/** Marks of a cut, at most, before which the beginning of a value is looked for. */
+const marks = 100;
+function patternOf(forms) {
+    const longestFirst = [...forms].toSorted((one, other) => other.length - one.length);
+    return new RegExp(longestFirst.map((form) => RegExp.escape(form)).join('|'), 'g');
+}
+
+;// CONCATENATED MODULE: ./build/session/sink.js
+
+
+
+
+/**
+ * Characters of an annotation: GitHub's runner cuts it at 4096 (actions/runner, `ExecutionContext`), wherever that is.
+ */
+const annotationLimit = 4000;
+/** A line that was cut before, and got a prefix and a word about that, is not cut again. */
+const printedLimit = inert/* lineLimit */.m$ + 100;
+/** Bytes of a job summary: GitHub drops a larger one than 1 MiB whole (GitHub docs, "Adding a job summary"). */
+const summaryLimit = 900 * 1024;
+/**
+ * The one place through which all text goes to the runner. What others wrote is in most of it: descriptions, names of
+ * files, what AWS, GitHub, Docker, a registry or a function said. All of it is made inert, hidden values are hidden, and
+ * what is too long is cut, so that no caller has to remember. Digests are cut to what a reader compares, but in outputs,
+ * warnings and errors, which name what is to be acted on.
+ *
+ * @param runner takes the text as it is
+ */
+function sink(runner) {
+    const secrets = new Secrets();
+    // Hidden once more afterwards: a control character that is gone may have parted a secret.
+    const clean = (text) => secrets.hide((0,inert/* inert */.tJ)(secrets.hide(text)));
+    const lines = (text) => clean(text)
+        .split('\n')
+        .map((line) => (0,inert/* cutLine */.Hh)(line, printedLimit))
+        .join('\n');
+    const line = (text) => (0,inert/* cutLine */.Hh)(clean(text).replaceAll('\n', ' '));
+    const log = (text) => runner.log((0,digest/* shortenDigests */.fQ)(lines(text)));
+    function annotation(text, short = text) {
+        const whole = lines(text);
+        if (whole.length <= annotationLimit)
+            return whole;
+        // The log has what the annotation lacks.
+        runner.log(whole);
+        return (0,inert/* cutLine */.Hh)(lines(short), annotationLimit);
+    }
+    return {
+        log,
+        debug: (text) => runner.debug(lines(text)),
+        warn: (text, at) => runner.warn(annotation(text), at && { ...at, file: line(at.file) }),
+        notice: (text) => runner.notice((0,digest/* shortenDigests */.fQ)(annotation(text))),
+        error: (text, short) => runner.error(annotation(text, short)),
+        openGroup: (title) => runner.openGroup((0,digest/* shortenDigests */.fQ)(line(title))),
+        closeGroup: () => runner.closeGroup(),
+        mask(secret) {
+            // A comment and a file are not the runner's to hide in.
+            secrets.addCertain(secret);
+            // The runner hides line by line, and would hide every line with an empty mask.
+            for (const part of linesOf(secret))
+                runner.mask(part);
+        },
+        hide: (values, words) => secrets.add(values, words),
+        conceal: (text) => secrets.hide(text),
+        setOutput: (name, value) => runner.setOutput(name, (0,inert/* inert */.tJ)(value)),
+        // Post alone reads it, as it was written.
+        saveState: (name, value) => runner.saveState(name, value),
+        addSummary: (markdown) => runner.addSummary((0,report_markdown/* cutMarkdown */.G$)(secrets.hide(markdown), summaryLimit)),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/session/runner.js
+
+
+
+
+
+
+/** GitHub's runner takes text as it is, and obeys what it finds in it. */
+const runner = {
+    log: core/* info */.pq,
+    debug: core/* debug */.Yz,
+    warn: core/* warning */.$e,
+    notice: core/* notice */.lm,
+    error: (text) => core/* error */.z3(text),
+    openGroup: core/* startGroup */.Oh,
+    closeGroup: core/* endGroup */.N4,
+    mask: core/* setSecret */.Pq,
+    hide() { },
+    conceal: (text) => text,
+    setOutput: (name, value) => intoFile('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
+    saveState: (name, value) => intoFile('GITHUB_STATE', () => core/* saveState */.LZ(name, value)),
+    async addSummary(markdown) {
+        if (process.env.GITHUB_STEP_SUMMARY)
+            await core/* summary */.z.addRaw(markdown, true).write();
+    },
+};
+/**
+ * Writes into a file of the runner's, which reads it once the step has ended. Where something has emptied RUNNER_TEMP in
+ * mid-run, the file is made anew; where that is not possible, the release goes on all the same.
+ */
+function intoFile(variable, write) {
+    const path = process.env[variable];
+    try {
+        if (path && !(0,external_node_fs_.existsSync)(path)) {
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+            (0,external_node_fs_.writeFileSync)(path, '');
+        }
+        write();
+    }
+    catch (error) {
+        core/* warning */.$e((0,inert/* inertLine */.Fq)(`${variable} could not be written: ${(0,domain_text/* messageOf */.bD)(error)}`));
+    }
+}
+/** Tells GitHub's runner: no other file of the action writes to the log, the outputs, the state or the summary. */
+function runnerOutput() {
+    return sink(runner);
+}
+/** The text of an input, trimmed; empty when it is absent. */
+function runnerInput(name) {
+    return core/* getInput */.V4(name);
+}
+
+
+/***/ }),
+
+/***/ 6309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ noStandstill)
+/* harmony export */ });
+/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
+
+/**
+ * Does work, and fails when it can't end any more: no timer, connection or process is left that it could wait for. Node
+ * ends the process then with status 13, and the run would have told nothing (Node.js documentation, "Process exit codes"
+ * and "Event: 'beforeExit'").
+ *
+ * @throws Problem at a standstill
+ */
+async function noStandstill(work) {
+    const { promise: standstill, reject } = Promise.withResolvers();
+    const fail = () => {
+        reject(new _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF({
+            what: 'The run came to a standstill: what it waited for can no longer come.',
+            remedy: 'Run the job again. If it fails again, report it as a bug of this action.',
+        }));
+    };
+    process.once('beforeExit', fail);
+    try {
+        return await Promise.race([work(), standstill]);
+    }
+    finally {
+        process.off('beforeExit', fail);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ parseShifts),
+/* harmony export */   i: () => (/* binding */ shiftJournal)
+/* harmony export */ });
+/* harmony import */ var _domain_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(502);
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7803);
+
+
+/**
+ * Keeps the aliases that are between two versions where the post step finds them.
+ *
+ * @param save called with all of them whenever they change
+ */
+function shiftJournal(save) {
+    const { add, remove } = (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .openJournal */ ._)(keyOf, save);
+    return { add, complete: remove, forget: remove };
+}
+function keyOf({ region, functionName, alias }) {
+    return [region, functionName, alias].join(':');
+}
+/** Reads what a journal has saved; anything else than a shift is left out. */
+function parseShifts(saved) {
+    return (0,_domain_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a)(saved, isPendingShift, { what: 'shifts', remedy: 'Look at the alias, and move it by hand.' });
+}
+function isPendingShift(value) {
+    return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => typeof (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_1__/* .member */ .Dc)(value, name) === 'string');
+}
+
+
+/***/ })
+
+};
