@@ -982,7 +982,7 @@ function subjectOf(plan) {
         case 'push':
             return { kind: 'push', functionName: (0,plan_plan/* repositoryNames */.L0)(plan) };
         case 'preview':
-            return { kind: 'preview', functionName: plan.deploy.preview.of };
+            return { kind: 'preview', functionName: (0,plan_plan/* functionNames */.T6)(plan.deploy) };
         case 'remove-preview':
         case 'sweep':
             return { kind: 'clean-up of previews', functionName: (0,plan_plan/* functionNames */.T6)(plan) };
@@ -1333,7 +1333,7 @@ function links(results) {
 }
 function linksOf({ region, functionArn, alias, version, rejected, watched }) {
     // After a failure that version is what is looked at.
-    const shown = rejected ?? alias?.version ?? (version || '$LATEST');
+    const shown = rejected ?? (alias?.version || version || '$LATEST');
     const arn = functionArn === '' ? '' : `${functionArn}:${shown}`;
     const pages = [
         ['Function', (0,console/* functionPage */.yX)({ region, arn: functionArn })],
@@ -1346,14 +1346,23 @@ function linksOf({ region, functionArn, alias, version, rejected, watched }) {
 function named(version) {
     return /^\d+$/.test(version) ? `version ${version}` : version;
 }
+/** Whether other code, or with an alias another version, serves than before. */
+function isMoved({ changed, alias, version, previousVersion, digest, previousDigest }) {
+    if (!changed || previousDigest === '')
+        return false;
+    return alias === undefined ? previousDigest !== digest : previousVersion !== version;
+}
 /** How to go back to what served before; nothing where there was nothing, or where it serves still. */
 function undo(results, origin) {
-    const moved = results.filter(({ changed, previousDigest, digest }) => changed && previousDigest !== '' && previousDigest !== digest);
+    const moved = results.filter(isMoved);
     const [first] = moved;
     if (first === undefined)
         return [];
     const step = origin?.action ? `a step with ${(0,markdown/* code */.aY)(`uses: ${origin.action}`)}` : 'a step of this action';
     if (moved.every(({ alias }) => alias !== undefined)) {
+        // No alias is rolled back to $LATEST, which is not what it was any more.
+        if (moved.some(({ previousVersion }) => !/^\d+$/.test(previousVersion)))
+            return [];
         const same = new Set(moved.map(({ previousVersion }) => previousVersion)).size === 1;
         const to = same ? ` and ${(0,markdown/* code */.aY)(`rollback-to: '${first.previousVersion}'`)}` : '';
         return [`**To undo:** run ${step}, the same function and alias, ${(0,markdown/* code */.aY)("rollback: 'true'")}${to}.`, ''];
@@ -1402,6 +1411,8 @@ function signOf(result) {
 function versionsOf(result, isNamed) {
     const { alias, version, previousVersion, changed } = result;
     const name = isNamed && alias ? `${(0,markdown/* code */.aY)(alias.name)}: ` : '';
+    if (result.unknown)
+        return `${name}unknown`;
     if (alias && Object.keys(alias.weights).length > 0)
         return `${name}${(0,headline/* routeOf */.Lu)(alias)}`;
     if (version === '')
@@ -1414,6 +1425,8 @@ function versionsOf(result, isNamed) {
 function imagesOf(result) {
     const before = (0,headline/* digestOf */.ol)({ digest: result.previousDigest });
     const now = (0,headline/* digestOf */.ol)(result);
+    if (result.unknown)
+        return 'unknown';
     return before === '' || before === now ? now : `${before} → ${now}`;
 }
 /** Characters of a reason: the table is not to be wider than the page. */
@@ -1421,7 +1434,7 @@ const places_longest = 160;
 function happened(kind, result, findings) {
     const { error, changed, releasedIn, pruned } = result;
     if (error !== undefined)
-        return whatFailed(error, changed, findings);
+        return whatFailed(result, error, findings);
     if (kind === 'push')
         return changed ? 'pushed' : 'already there';
     if (kind === 'rollback')
@@ -1433,14 +1446,14 @@ function happened(kind, result, findings) {
     return `${(0,headline/* isReleased */.OZ)(result) ? `released${time}` : 'changed'}${gone}`;
 }
 /** What is said of it above already is not said again. */
-function whatFailed(error, changed, findings) {
+function whatFailed({ changed, unknown }, error, findings) {
     const known = findings.find(({ what, remedy }) => [what, withoutPlace(what)].some((one) => error.startsWith(`${one} ${remedy}`)));
     if (known === undefined)
         return (0,prose/* prose */.CS)((0,domain_text/* cut */.Jj)(error.replaceAll(/\s+/g, ' '), places_longest));
     const { what, remedy } = known;
     const said = [what, withoutPlace(what)].map((one) => `${one} ${remedy}`).find((one) => error.startsWith(one)) ?? '';
     const more = error.slice(said.length).trim();
-    const state = changed ? 'failed' : 'failed; as before';
+    const state = changed || unknown ? 'failed' : 'failed; as before';
     return more === '' ? state : `failed. ${(0,prose/* prose */.CS)((0,domain_text/* cut */.Jj)(more.replaceAll(/\s+/g, ' '), places_longest))}`;
 }
 /** A finding of several places begins with the name of its own. */
@@ -1935,7 +1948,7 @@ async function carryOut(decided, tools) {
         }
         case 'rollback': {
             const [{ rollBack }, { reportedOnGitHub }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(958), __webpack_require__.e(88)]).then(__webpack_require__.bind(__webpack_require__, 6088)),
+                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(958), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 184)),
                 __webpack_require__.e(/* import() */ 624).then(__webpack_require__.bind(__webpack_require__, 5624)),
             ]);
             const ended = await reportedOnGitHub(decided, tools, () => rollBack(decided, tools));
@@ -2029,6 +2042,10 @@ function callerRows(result) {
     const name = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFunctionArn */ .x$)(functionArn)?.name ?? '';
     const moved = result.changed ? (text) => `**${text}**` : (text) => text;
     const before = previousVersion === '' ? '*new*' : versionLink(result, previousVersion);
+    if (result.unknown) {
+        const what = alias === undefined ? '**Version**' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${name}:${alias.name}`);
+        return [[what, before, '*unknown*'], ...latestRow(result, name)];
+    }
     if (alias === undefined)
         return version === '' ? [] : [['**Version**', before, moved(versionLink(result, version))]];
     const single = Object.keys(alias.weights).length === 0;
@@ -2041,16 +2058,17 @@ function latestRow(result, name) {
     const { latestDigest, previousLatestDigest, rejected } = result;
     if (latestDigest === undefined)
         return [];
-    const says = (digest) => {
-        if (digest === result.digest)
-            return `image of version ${result.version}`;
-        if (digest === result.previousDigest)
-            return `image of version ${result.previousVersion}`;
-        return `image ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ digest })}`;
+    const { digest, version, previousDigest, previousVersion } = result;
+    const had = [previousDigest, previousVersion];
+    const has = [digest, version];
+    // A version that this run has published was not there before.
+    const says = (image, versions) => {
+        const found = versions.find(([of, number]) => of === image && /^\d+$/.test(number));
+        return found ? `image of version ${found[1]}` : `image ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ digest: image })}`;
     };
     const isRejected = rejected !== undefined && latestDigest !== result.digest && latestDigest !== previousLatestDigest;
-    const before = previousLatestDigest === undefined ? '*new*' : says(previousLatestDigest);
-    const now = isRejected ? `⚠️ the rejected image of ${versionLink(result, rejected)}` : says(latestDigest);
+    const before = previousLatestDigest === undefined ? '*new*' : says(previousLatestDigest, [had]);
+    const now = isRejected ? `⚠️ the rejected image of ${versionLink(result, rejected)}` : says(latestDigest, [has, had]);
     return [[`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)}\u00A0(${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)('$LATEST')})`, before, now]];
 }
 /** `version 12` as a link to its page. */
@@ -2279,17 +2297,20 @@ function deployed({ kind, functionName, results, dryRunChanges }) {
     if (dryRunChanges.length > 0)
         return { sign: '🔍', text: `Dry run: ${name} was not touched` };
     const where = placesOf(results);
+    const changed = results.some((one) => one.changed);
     if (kind === 'push') {
         return {
-            sign: first.changed ? '✅' : '➖',
-            text: `${name} in ${where} ${first.changed ? 'has' : 'already had'} the image ${digestOf(first)}`,
+            sign: changed ? '✅' : '➖',
+            text: `${name} in ${where} ${changed ? 'has' : 'already had'} the image ${digestOf(first)}`,
         };
     }
     const same = new Set(results.map(({ version }) => version)).size === 1;
     const version = same && first.version !== '' ? versionName(first.version) : '';
     if (kind === 'rollback')
-        return { sign: '↩️', text: `${name} is back on ${version || 'the versions before'} in ${where}` };
-    if (results.every(({ changed }) => !changed)) {
+        return changed
+            ? { sign: '↩️', text: `${name} is back on ${version || 'the versions before'} in ${where}` }
+            : { sign: '➖', text: `${name} was already on ${version || 'the versions to roll back to'} in ${where}` };
+    if (!changed) {
         return { sign: '➖', text: `${name} already runs this image${version && `, ${version}`} in ${where}` };
     }
     const shift = results.find(({ alias }) => alias && Object.keys(alias.weights).length > 0)?.alias;
@@ -2312,12 +2333,19 @@ function failedHeadline({ kind, functionName, live, cancelled }) {
         case 'push':
             return { sign, text: `${name} did not get the image${partOf(live)}` };
         case 'rollback':
-            return { sign, text: `${name} was not rolled back${live.length === 1 ? stays(live) : partOf(live)}` };
+            return { sign, text: notRolledBack(name, live) };
         case 'clean-up of previews':
             return { sign, text: `The clean-up of previews of ${name} failed` };
         default:
             return { sign, text: notDeployed(name, functionName, live) };
     }
+}
+function notRolledBack(name, live) {
+    const [first, ...others] = live;
+    // What comes after the move has failed.
+    if (first?.alias && others.length === 0 && first.changed)
+        return `${name} is on ${routeOf(first.alias)}, but the run failed`;
+    return `${name} was not rolled back${others.length === 0 ? stays(live) : partOf(live)}`;
 }
 function notDeployed(name, functionName, live) {
     const [first, ...others] = live;
@@ -2331,17 +2359,37 @@ function notDeployed(name, functionName, live) {
         const rejected = versionName(first.rejected);
         return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(functionName)} was not released${stays(live)}`;
     }
-    return `${functionName.split(', ').map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(', ')} was not deployed${stays(live)}`;
+    // What comes after the release has failed.
+    if (others.length === 0 && first && isReleased(first)) {
+        return `${name} is on ${first.alias ? routeOf(first.alias) : versionName(first.version)}, but the run failed`;
+    }
+    const names = functionName.split(', ');
+    return `${names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(', ')} ${names.length > 1 ? 'were' : 'was'} not deployed${stays(live)}`;
 }
-/** What serves as before; empty when that is not one version, or when it has changed. */
+/** What serves now; of several places, how many are not as before. */
 function stays(live) {
     const [only, ...others] = live;
-    if (only === undefined || others.length > 0 || only.version === '')
+    if (only === undefined)
         return '';
+    if (others.length > 0)
+        return differing(live);
     const name = only.alias ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(only.alias.name) : 'it';
+    if (only.unknown)
+        return `; what ${name} is on now is not known`;
+    if (only.version === '')
+        return '';
     return only.changed
         ? `; ${name} is on ${only.alias ? routeOf(only.alias) : versionName(only.version)} now`
         : `; ${name} stays on ${only.alias ? routeOf(only.alias) : versionName(only.version)}`;
+}
+function differing(live) {
+    const changed = live.filter((one) => one.changed).length;
+    const unknown = live.filter((one) => one.unknown && !one.changed).length;
+    const of = `of ${live.length} ${unitOf(live)}`;
+    return [
+        ...(changed > 0 ? [`; ${changed} ${of} ${changed > 1 ? 'are' : 'is'} not as before`] : []),
+        ...(unknown > 0 ? [`; of ${unknown} ${of} it is not known`] : []),
+    ].join('');
 }
 function partOf(live) {
     const lacking = live.filter(({ error }) => error !== undefined).length;

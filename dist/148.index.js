@@ -22,7 +22,7 @@ __webpack_require__.r(__webpack_exports__);
 async function deploy(run) {
     try {
         const signingIn = (0,_domain_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .ahead */ .U)((0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_0__/* .signIn */ .J)(run.plan, run.tools, run.credentials, run.ofRepository));
-        const { deployInSteps } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(696), __webpack_require__.e(508), __webpack_require__.e(585), __webpack_require__.e(220), __webpack_require__.e(749), __webpack_require__.e(958), __webpack_require__.e(988), __webpack_require__.e(776), __webpack_require__.e(481)]).then(__webpack_require__.bind(__webpack_require__, 8481));
+        const { deployInSteps } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(696), __webpack_require__.e(508), __webpack_require__.e(585), __webpack_require__.e(220), __webpack_require__.e(749), __webpack_require__.e(958), __webpack_require__.e(988), __webpack_require__.e(776), __webpack_require__.e(837)]).then(__webpack_require__.bind(__webpack_require__, 4218));
         await signingIn;
         return await deployInSteps(run);
     }
@@ -611,8 +611,8 @@ async function forbidAll(lambda, FunctionName) {
 var newer_commit = __webpack_require__(4404);
 // EXTERNAL MODULE: ./build/run/run.js + 2 modules
 var run_run = __webpack_require__(1749);
-// EXTERNAL MODULE: ./build/preview/announce.js + 2 modules
-var announce = __webpack_require__(6520);
+// EXTERNAL MODULE: ./build/preview/announce.js + 3 modules
+var announce = __webpack_require__(79);
 // EXTERNAL MODULE: ./build/preview/close.js + 3 modules
 var preview_close = __webpack_require__(4327);
 // EXTERNAL MODULE: ./build/preview/first-answer.js
@@ -628,7 +628,10 @@ function publicReasons(error, { conceal }) {
     return findings.map(({ what, brief = what, remedy }) => ({ what: conceal(brief), remedy: conceal(remedy) }));
 }
 
+// EXTERNAL MODULE: ./build/preview/still-live.js
+var still_live = __webpack_require__(4516);
 ;// CONCATENATED MODULE: ./build/preview/deploy.js
+
 
 
 
@@ -709,7 +712,7 @@ async function deployOrTell(run) {
         // The run of the closed pull request may have removed the preview during this deploy.
         if (!aborted && (await isClosed(run)))
             return { kind: 'closed' };
-        await notifier.failed(publicReasons(aborted ? reason : error, tools));
+        await notifier.failed(publicReasons(aborted ? reason : error, tools), (0,still_live/* regionsAfter */.oB)(tools.live.values()));
         throw error;
     }
 }

@@ -211,7 +211,7 @@ async function getPullRequest(client, repository, number) {
 
 /***/ }),
 
-/***/ 6520:
+/***/ 79:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -364,41 +364,10 @@ var failure = __webpack_require__(897);
 var markdown = __webpack_require__(4902);
 // EXTERNAL MODULE: ./build/preview/first-answer.js
 var first_answer = __webpack_require__(9904);
-;// CONCATENATED MODULE: ./build/preview/comment.js
+;// CONCATENATED MODULE: ./build/preview/memory.js
 
-
-
-
-
-
-
-
-
-/** The part of the comment's first line that distinguishes it from those of other functions. */
-function about({ of }) {
-    return `preview of ${of}`;
-}
 const memoryBegin = '<!-- remembered: ';
 const memoryEnd = ' -->';
-/**
- * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
- *
- * @param before what the comment said until now
- * @param runUrl page of the workflow's run
- */
-function writeComment(preview, status, before, runUrl) {
-    const live = status.phase === 'ready' ? status : status.phase === 'removed' ? undefined : before?.live;
-    const remembered = {
-        commit: status.commit,
-        ...(live && {
-            live: {
-                commit: live.commit,
-                regions: live.regions.flatMap(({ region, url }) => (url === '' ? [] : [{ region, url }])),
-            },
-        }),
-    };
-    return [memory(remembered), ...body(preview, status, live, runUrl)].join('\n');
-}
 /** Reads what a comment carries; undefined when it carries nothing, or a person has changed it. */
 function readMemory(comment) {
     const [line = ''] = comment.split('\n');
@@ -419,16 +388,62 @@ function readLive(value) {
     return {
         commit,
         regions: regions.flatMap((one) => {
-            const [region, url] = [(0,json/* member */.Dc)(one, 'region'), (0,json/* member */.Dc)(one, 'url')];
-            return typeof region === 'string' && typeof url === 'string' ? [{ region, url }] : [];
+            const [region, url, own] = [(0,json/* member */.Dc)(one, 'region'), (0,json/* member */.Dc)(one, 'url'), (0,json/* member */.Dc)(one, 'commit')];
+            if (typeof region !== 'string' || typeof url !== 'string')
+                return [];
+            return [{ region, url, ...(typeof own === 'string' && { commit: own }) }];
         }),
     };
 }
 /** Two hyphens would end the HTML comment (HTML Standard, "Comments"); in JSON they are in texts only. */
-function memory(remembered) {
+function writeMemory(remembered) {
     return `${memoryBegin}${JSON.stringify(remembered).replaceAll('-', '\\u002d')}${memoryEnd}`;
 }
-function body(preview, status, live, runUrl) {
+
+// EXTERNAL MODULE: ./build/preview/still-live.js
+var still_live = __webpack_require__(4516);
+;// CONCATENATED MODULE: ./build/preview/comment.js
+
+
+
+
+
+
+
+
+
+
+/** The part of the comment's first line that distinguishes it from those of other functions. */
+function about({ of }) {
+    return `preview of ${of}`;
+}
+/**
+ * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
+ *
+ * @param before what the comment said until now
+ * @param runUrl page of the workflow's run
+ */
+function writeComment(preview, status, before, runUrl) {
+    const live = liveAfter(status, before?.live);
+    const remembered = { commit: status.commit, ...(live && { live }) };
+    return [writeMemory(remembered), ...body(preview, status, { live, was: before?.live }, runUrl)].join('\n');
+}
+/** What answers, after what a comment says. */
+function liveAfter(status, was) {
+    switch (status.phase) {
+        case 'building':
+            return was;
+        case 'ready': {
+            const regions = status.regions.flatMap(({ region, url }) => (url === '' ? [] : [{ region, url }]));
+            return { commit: status.commit, regions };
+        }
+        case 'failed':
+            return (0,still_live/* afterFailure */.HP)(was, status);
+        case 'removed':
+            return undefined;
+    }
+}
+function body(preview, status, { live, was }, runUrl) {
     const name = `preview of ${(0,markdown/* code */.aY)(preview.of)}`;
     const run = (0,markdown/* link */.nf)('workflow run', runUrl);
     switch (status.phase) {
@@ -436,8 +451,8 @@ function body(preview, status, live, runUrl) {
             return [
                 `### ⏳ The ${name} is being built`,
                 '',
-                `Commit ${commitText(status.commit)} is being deployed · ${run}`,
-                ...stillLive(live, 'Until then'),
+                `Commit ${(0,still_live/* commitText */.tT)(status.commit)} is being deployed · ${run}`,
+                ...(0,still_live/* describeLive */.IY)(live, 'Until then, '),
             ];
         case 'ready':
             return [`### ✅ The ${name} is ready`, '', ...readyLines(status), '', `${imageLine(status)} · ${run}`];
@@ -446,8 +461,8 @@ function body(preview, status, live, runUrl) {
                 `### ❌ The ${name} failed`,
                 '',
                 ...(0,failure/* caution */.uL)(status.reasons.map(within), 'CAUTION', 5),
-                `Commit ${commitText(status.commit)} · ${run}`,
-                ...stillLive(live, 'As before'),
+                `Commit ${(0,still_live/* commitText */.tT)(status.commit)} · ${run}`,
+                ...(0,still_live/* describeAfterFailure */.ym)(was, live, status),
             ];
         case 'removed':
             return [
@@ -459,14 +474,6 @@ function body(preview, status, live, runUrl) {
                     : []),
             ];
     }
-}
-function stillLive(live, start) {
-    if (!live)
-        return [];
-    if (live.regions.length === 0)
-        return ['', `${start}, commit ${commitText(live.commit)} is deployed.`];
-    const urls = live.regions.map(({ region, url }) => live.regions.length > 1 ? `${(0,markdown/* address */.hl)(url)} (${(0,markdown/* plain */.pj)(region)})` : (0,markdown/* address */.hl)(url));
-    return ['', `${start}, commit ${commitText(live.commit)} answers at ${urls.join(' and ')}`];
 }
 /** One region in a line below its URL, several as a table. */
 function readyLines({ regions }) {
@@ -493,7 +500,7 @@ function answered({ answer, coldStart }) {
     return `${(0,markdown/* plain */.pj)((0,first_answer/* describeAnswer */.O)(answer))}${cold}`;
 }
 function imageLine({ commit, size, baseSize, regions: [first] }) {
-    const of = `Commit ${commitText(commit)}`;
+    const of = `Commit ${(0,still_live/* commitText */.tT)(commit)}`;
     if (size === undefined)
         return of;
     const digest = first === undefined ? '' : ` ${(0,markdown/* code */.aY)((0,domain_digest/* shortDigest */.VK)(first.digest))}`;
@@ -504,12 +511,9 @@ function imageLine({ commit, size, baseSize, regions: [first] }) {
 function within({ what, remedy }) {
     return { what: (0,domain_text/* cut */.Jj)(what, 1000), remedy: (0,domain_text/* cut */.Jj)(remedy, 3000) };
 }
-/** A comment may have been edited: what is remembered as a commit is any text. */
-function commitText(commit) {
-    return (0,markdown/* plain */.pj)((0,domain_text/* shortCommit */.Ax)(commit));
-}
 
 ;// CONCATENATED MODULE: ./build/preview/announce.js
+
 
 
 
@@ -602,8 +606,8 @@ function notifier(options) {
             if (deployment !== undefined)
                 await retire(deployment);
         }),
-        failed: (reasons) => tell(async () => {
-            await comment({ phase: 'failed', commit: headSha, reasons });
+        failed: (reasons, after) => tell(async () => {
+            await comment({ phase: 'failed', commit: headSha, reasons, after });
             const description = reasons.map(({ what, remedy }) => `${what} ${remedy}`)[0] ?? '';
             await setStatus({ state: 'failure', description });
         }),
@@ -656,8 +660,8 @@ var domain_preview = __webpack_require__(8153);
 var plan_plan = __webpack_require__(1583);
 // EXTERNAL MODULE: ./build/session/sign-in.js
 var sign_in = __webpack_require__(7408);
-// EXTERNAL MODULE: ./build/preview/announce.js + 2 modules
-var announce = __webpack_require__(6520);
+// EXTERNAL MODULE: ./build/preview/announce.js + 3 modules
+var announce = __webpack_require__(79);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
 var dist_cjs = __webpack_require__(1696);
 // EXTERNAL MODULE: ./build/aws/error.js
@@ -1100,6 +1104,73 @@ async function call(url, socketTimeout) {
     catch {
         return { byLambda: false };
     }
+}
+
+
+/***/ }),
+
+/***/ 4516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HP: () => (/* binding */ afterFailure),
+/* harmony export */   IY: () => (/* binding */ describeLive),
+/* harmony export */   oB: () => (/* binding */ regionsAfter),
+/* harmony export */   tT: () => (/* binding */ commitText),
+/* harmony export */   ym: () => (/* binding */ describeAfterFailure)
+/* harmony export */ });
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4902);
+
+
+/** What the URL of each region leads to, which is $LATEST, of what its deploy has told. */
+function regionsAfter(results) {
+    return Array.from(results, ({ region, released, error, latestDigest, previousLatestDigest }) => {
+        if (released && error === undefined)
+            return { region, has: 'new' };
+        if (latestDigest === undefined)
+            return { region, has: previousLatestDigest === undefined ? 'before' : 'unknown' };
+        return { region, has: latestDigest === previousLatestDigest ? 'before' : 'new' };
+    });
+}
+/** What answers after a run that failed: regions of which it is not known are left out. */
+function afterFailure(live, { commit, after }) {
+    if (live === undefined)
+        return undefined;
+    if (after.length > 0 && after.every(({ has }) => has === 'new')) {
+        return { commit, regions: live.regions.map(({ region, url }) => ({ region, url })) };
+    }
+    const hasOf = (region) => after.find((one) => one.region === region)?.has ?? 'before';
+    const regions = live.regions.flatMap((one) => {
+        const has = hasOf(one.region);
+        return has === 'unknown' ? [] : [has === 'new' ? { ...one, commit } : one];
+    });
+    return { ...live, regions };
+}
+/** Where which commit answers. */
+function describeLive(live, start) {
+    if (live === undefined)
+        return [];
+    if (live.regions.length === 0)
+        return ['', `${start}commit ${commitText(live.commit)} is deployed.`];
+    const byCommit = Map.groupBy(live.regions, (one) => one.commit ?? live.commit);
+    const several = live.regions.length > 1;
+    const parts = Array.from(byCommit, ([commit, regions]) => {
+        const urls = regions.map(({ region, url }) => (several ? `${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl)(url)} (${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(region)})` : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl)(url)));
+        return `commit ${commitText(commit)} answers at ${urls.join(' and ')}`;
+    });
+    return ['', `${start}${parts.join('; ')}`];
+}
+/** The same after a run that failed. */
+function describeAfterFailure(was, now, { after }) {
+    const unknown = after.filter(({ has }) => has === 'unknown').map(({ region }) => (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(region));
+    const asBefore = after.every(({ has }) => has === 'before');
+    const told = now?.regions.length === 0 && was?.regions.length !== 0 ? [] : describeLive(now, asBefore ? 'As before, ' : 'Now ');
+    return [...told, ...(unknown.length === 0 ? [] : ['', `What answers in ${unknown.join(' and ')} is not known.`])];
+}
+/** A comment may have been edited: what is remembered as a commit is any text. */
+function commitText(commit) {
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortCommit */ .Ax)(commit));
 }
 
 

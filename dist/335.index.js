@@ -25,8 +25,8 @@ var client = __webpack_require__(4463);
 var pull_requests = __webpack_require__(9554);
 // EXTERNAL MODULE: ./build/session/sign-in.js
 var sign_in = __webpack_require__(7408);
-// EXTERNAL MODULE: ./build/preview/announce.js + 2 modules
-var announce = __webpack_require__(6520);
+// EXTERNAL MODULE: ./build/preview/announce.js + 3 modules
+var announce = __webpack_require__(79);
 // EXTERNAL MODULE: ./build/preview/close.js + 3 modules
 var preview_close = __webpack_require__(4327);
 // EXTERNAL MODULE: ./build/domain/duration.js

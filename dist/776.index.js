@@ -2545,8 +2545,10 @@ async function findHere(here, named, { address, repository }, login) {
     const { digest } = given.image;
     const from = (0,_given_image_js__WEBPACK_IMPORTED_MODULE_3__/* .ecrPlaceOf */ .T)(named, region, login);
     const isThere = from?.region === region && from.address.name === address.name && from.address.registryId === address.registryId;
+    // Beside a digest a tag is a remark: it may be on another image.
+    const imageTags = named.tag === undefined || named.digest !== undefined ? [] : [named.tag];
     if (isThere)
-        return { given, image: given.image, imageTags: named.tag === undefined ? [] : [named.tag] };
+        return { given, image: given.image, imageTags };
     const image = repository && (await (0,_ecr_images_js__WEBPACK_IMPORTED_MODULE_1__.findImage)(ecr, repository, { imageDigest: digest }));
     return { given, imageTags: [], ...(image && { image }) };
 }
@@ -8777,23 +8779,12 @@ async function tagReleased(run, targets, results) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Vq: () => (/* binding */ inspectAgain),
-/* harmony export */   l_: () => (/* binding */ presentResult),
-/* harmony export */   v_: () => (/* binding */ imageResult)
+/* harmony export */   l: () => (/* binding */ presentResult),
+/* harmony export */   v: () => (/* binding */ imageResult)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7558);
-/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3213);
-/* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2766);
-/* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6282);
-/* harmony import */ var _lambda_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5329);
-/* harmony import */ var _lambda_function_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2614);
-/* harmony import */ var _traffic_alias_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(118);
-
-
-
-
-
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3213);
+/* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2766);
+/* harmony import */ var _lambda_function_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2614);
 
 
 
@@ -8809,7 +8800,7 @@ function imageResult({ image, imageTags = [], brought = false, imageUri = '', ..
 }
 function nothing(place) {
     return {
-        ...(0,_domain_place_js__WEBPACK_IMPORTED_MODULE_6__/* .placeOf */ .$t)(place),
+        ...(0,_domain_place_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(place),
         digest: '',
         version: '',
         imageUri: '',
@@ -8831,7 +8822,7 @@ function watchedBy({ inputs, config }) {
     return {
         logGroup: config.LoggingConfig?.LogGroup ?? `/aws/lambda/${inputs.functionName.name}`,
         alarms: inputs.release.rollbackAlarms,
-        memory: config.MemorySize ?? _lambda_function_js__WEBPACK_IMPORTED_MODULE_4__/* .defaultConfig */ .sb.MemorySize,
+        memory: config.MemorySize ?? _lambda_function_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultConfig */ .sb.MemorySize,
     };
 }
 /** What a region has before the release: what the alias is on, without one what $LATEST has. */
@@ -8849,79 +8840,11 @@ function presentResult({ present, newestVersion = '', alias, ...target }) {
         watched: watchedBy(target),
         versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
         aliasArn: alias?.arn ?? '',
-        codeSha256: (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestHex */ .sU)(digest),
+        codeSha256: (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestHex */ .sU)(digest),
         previousVersion: version,
         previousDigest: digest,
         ...(alias && { alias }),
     };
-}
-/**
- * What a region has after a release that failed, or never started.
- *
- * @param error why it is not on the new version
- * @returns what it had before when AWS does not answer; never throws for that
- */
-async function inspectAgain(target, { lambda }, error) {
-    const before = presentResult(target);
-    const { functionName, release } = target.inputs;
-    try {
-        const { target: seen, latestDigest } = await see();
-        const now = presentResult(seen);
-        const changed = now.version !== before.version ||
-            now.digest !== before.digest ||
-            !(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(now.alias?.weights, before.alias?.weights);
-        const { previousVersion, previousDigest, previousLatestDigest } = before;
-        const latest = previousLatestDigest === undefined ? {} : { previousLatestDigest };
-        return { ...now, previousVersion, previousDigest, ...latest, ...(latestDigest && { latestDigest }), changed, error };
-    }
-    catch (failed) {
-        if (!(failed instanceof _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF))
-            throw failed;
-        return { ...before, error: `${error} What the region has now could not be read: ${failed.message}` };
-    }
-    async function see() {
-        const { present: _present, alias: _alias, newestVersion: _newest, ...rest } = target;
-        const { name } = functionName;
-        const qualifier = release.alias;
-        const [present, published, alias, aliased] = await Promise.all([
-            (0,_lambda_function_js__WEBPACK_IMPORTED_MODULE_4__/* .getVersion */ .HF)(lambda, name, '$LATEST'),
-            (0,_lambda_function_js__WEBPACK_IMPORTED_MODULE_4__/* .listVersions */ .yO)(lambda, name),
-            qualifier === undefined ? undefined : (0,_traffic_alias_js__WEBPACK_IMPORTED_MODULE_5__/* .getAlias */ .bd)(lambda, name, qualifier),
-            qualifier === undefined ? undefined : (0,_lambda_function_js__WEBPACK_IMPORTED_MODULE_4__/* .getVersion */ .HF)(lambda, name, qualifier),
-        ]);
-        const newest = await newestReady((0,_lambda_function_js__WEBPACK_IMPORTED_MODULE_4__/* .versionOfLatest */ .VU)(published, present?.digest));
-        const latest = present && stillServing(present);
-        const seen = {
-            ...rest,
-            // The published version counts; $LATEST where none is published.
-            ...(latest && { present: target.inputs.publish && newest ? withImageOf(newest, latest) : latest }),
-            ...(newest && { newestVersion: newest.version }),
-            ...(alias && { alias: { ...alias, ...imageOf(aliased ?? {}) } }),
-        };
-        return { target: seen, latestDigest: latest?.digest };
-    }
-    /** A version that failed never serves, nor one that was taken out of service: the one from before does. */
-    async function newestReady(newest) {
-        const found = newest === undefined ? undefined : await (0,_lambda_function_js__WEBPACK_IMPORTED_MODULE_4__/* .getVersion */ .HF)(lambda, functionName.name, newest);
-        if (found === undefined || (0,_lambda_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isServable */ .tK)(found))
-            return found;
-        return target.newestVersion === undefined || target.newestVersion === newest
-            ? undefined
-            : (0,_lambda_function_js__WEBPACK_IMPORTED_MODULE_4__/* .getVersion */ .HF)(lambda, functionName.name, target.newestVersion);
-    }
-    /** After an update that failed Lambda continues with the image from before. */
-    function stillServing(latest) {
-        const failed = latest.lastUpdateStatus === 'Failed' || latest.state === 'Failed';
-        const arn = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_7__/* .parseFunctionArn */ .x$)(latest.arn)?.unqualified ?? latest.arn;
-        return withImageOf(failed ? (target.present ?? {}) : latest, { ...latest, arn });
-    }
-}
-/** The members of an image that are there. */
-function imageOf({ digest, imageUri }) {
-    return { ...(digest !== undefined && { digest }), ...(imageUri !== undefined && { imageUri }) };
-}
-function withImageOf(image, { digest: _, imageUri: __, ...rest }) {
-    return { ...rest, ...imageOf(image) };
 }
 
 

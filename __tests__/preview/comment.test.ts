@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type LivePreview, readMemory, writeComment } from '../../src/preview/comment.ts'
+import { type LivePreview, writeComment } from '../../src/preview/comment.ts'
 import { describeAnswer } from '../../src/preview/first-answer.ts'
+import { readMemory } from '../../src/preview/memory.ts'
 
 const preview = { repository: 'octo-org/hello-lambda', number: 7, of: 'hello' }
 const run = 'https://github.example/octo-org/hello-lambda/actions/runs/42'
@@ -53,21 +54,26 @@ describe('the comment', () => {
     const region = { region: 'us-east-1', url: '', command: 'aws lambda invoke x:3', version: '3', digest: 'sha256:a' }
     const comment = writeComment(preview, { phase: 'ready', commit: one, regions: [region] }, undefined, run)
     expect(shown(comment)).toContain('`aws lambda invoke x:3`\n\nbegins an execution of version 3 in us-east-1\n')
-    const failed = { phase: 'failed', commit: two, reasons } as const
+    const failed = { phase: 'failed', commit: two, reasons, after: [] } as const
     expect(writeComment(preview, failed, readMemory(comment), run)).toContain('As before, commit 1111111 is deployed.')
   })
 
   test('of one that is being built, and of one that failed, has what still answers', () => {
     const building = writeComment(preview, { phase: 'building', commit: two }, before, run)
     expect(building).toContain(`Until then, commit 1111111 answers at ${url}`)
-    const failed = writeComment(preview, { phase: 'failed', commit: two, reasons }, readMemory(building), run)
+    const failed = writeComment(
+      preview,
+      { phase: 'failed', commit: two, reasons, after: [] },
+      readMemory(building),
+      run,
+    )
     expect(failed).toContain('> [!CAUTION]\n> **It broke.**\n>\n> **What to do:** Mend it.')
     expect(failed).toContain(`As before, commit 1111111 answers at ${url}`)
     expect(readMemory(failed)).toEqual({ ...before, commit: two })
   })
 
   test('of a first push that failed has none', () => {
-    const failed = writeComment(preview, { phase: 'failed', commit: one, reasons }, undefined, run)
+    const failed = writeComment(preview, { phase: 'failed', commit: one, reasons, after: [] }, undefined, run)
     expect(failed).not.toContain('answers at')
   })
 
@@ -104,7 +110,7 @@ describe('the comment', () => {
   test('can not be broken out of by a reason', () => {
     const hostile = `\`\`\`\n@everybody\n\n# ${'x'.repeat(70_000)}`
     const broken = Array(100).fill({ what: hostile, remedy: hostile })
-    const failed = writeComment(preview, { phase: 'failed', commit: one, reasons: broken }, undefined, run)
+    const failed = writeComment(preview, { phase: 'failed', commit: one, reasons: broken, after: [] }, undefined, run)
     expect(failed).toContain('> 1. **\\`\\`\\` @\u200Beverybody # xxx')
     expect(failed).not.toMatch(/@everybody|^(?!###)#|^```/m)
     expect(failed.length).toBeLessThan(65_536)

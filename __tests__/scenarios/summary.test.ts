@@ -96,7 +96,7 @@ const comments = Object.fromEntries(
     { phase: 'building', commit } as const,
     { phase: 'ready', commit, regions: regions.slice(0, 1), size: 12_300_000, baseSize: 12_000_000 } as const,
     { phase: 'ready', commit, regions } as const,
-    { phase: 'failed', commit, reasons } as const,
+    { phase: 'failed', commit, reasons, after: [] } as const,
     { phase: 'removed', commit, reason: 'The pull request is closed.', kept: ['hello:v1'] } as const,
   ].map((status, index) => [
     `comment ${index}: ${status.phase}`,

@@ -49,7 +49,9 @@ async function findHere(
   const from = ecrPlaceOf(named, region, login)
   const isThere =
     from?.region === region && from.address.name === address.name && from.address.registryId === address.registryId
-  if (isThere) return { given, image: given.image, imageTags: named.tag === undefined ? [] : [named.tag] }
+  // Beside a digest a tag is a remark: it may be on another image.
+  const imageTags = named.tag === undefined || named.digest !== undefined ? [] : [named.tag]
+  if (isThere) return { given, image: given.image, imageTags }
   const image = repository && (await findImage(ecr, repository, { imageDigest: digest }))
   return { given, imageTags: [], ...(image && { image }) }
 }

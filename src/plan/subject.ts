@@ -28,7 +28,7 @@ export function subjectOf(plan: Plan): Subject {
     case 'push':
       return { kind: 'push', functionName: repositoryNames(plan) }
     case 'preview':
-      return { kind: 'preview', functionName: plan.deploy.preview.of }
+      return { kind: 'preview', functionName: functionNames(plan.deploy) }
     case 'remove-preview':
     case 'sweep':
       return { kind: 'clean-up of previews', functionName: functionNames(plan) }

@@ -12,8 +12,10 @@ import { type Context, runUrl } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { hurried } from '../session/cancellation.ts'
 import type { Tools } from '../session/tools.ts'
-import { about, type PreviewStatus, readMemory, writeComment } from './comment.ts'
+import { about, type PreviewStatus, writeComment } from './comment.ts'
+import { readMemory } from './memory.ts'
 import type { PublicReason } from './public-reason.ts'
+import type { RegionAfter } from './still-live.ts'
 
 /** The pull request to notify, and the means for it. */
 export interface NotifierOptions {
@@ -42,7 +44,7 @@ export interface Notifier {
   /** Starts to report that a commit is being deployed, and does not wait for it. */
   building(): void
   ready(status: Extract<PreviewStatus, { phase: 'ready' }>): Promise<void>
-  failed(reasons: readonly PublicReason[]): Promise<void>
+  failed(reasons: readonly PublicReason[], after: readonly RegionAfter[]): Promise<void>
   removed(reason: string, kept: readonly string[]): Promise<void>
   /** The run leaves the preview to the run of a newer commit. */
   leave(): Promise<void>
@@ -136,9 +138,9 @@ export function notifier(options: NotifierOptions): Notifier {
         await setStatus({ state: 'success', ...(environmentUrl && { environmentUrl }) })
         if (deployment !== undefined) await retire(deployment)
       }),
-    failed: (reasons) =>
+    failed: (reasons, after) =>
       tell(async () => {
-        await comment({ phase: 'failed', commit: headSha, reasons })
+        await comment({ phase: 'failed', commit: headSha, reasons, after })
         const description = reasons.map(({ what, remedy }) => `${what} ${remedy}`)[0] ?? ''
         await setStatus({ state: 'failure', description })
       }),

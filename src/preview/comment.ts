@@ -1,14 +1,15 @@
 import { shortDigest } from '../domain/digest.ts'
 import { formatDuration } from '../domain/duration.ts'
-import { member, parseJson } from '../domain/json.ts'
 import type { Preview } from '../domain/preview.ts'
-import { cut, shortCommit } from '../domain/text.ts'
+import { cut } from '../domain/text.ts'
 import { formatBytes } from '../image/facts.ts'
 import { formatDifference } from '../report/before-now.ts'
 import { caution } from '../report/failure.ts'
 import { address, code, link, plain, table } from '../report/markdown.ts'
 import { describeAnswer, type FirstAnswer } from './first-answer.ts'
+import { type Remembered, type RememberedLive, writeMemory } from './memory.ts'
 import type { PublicReason } from './public-reason.ts'
+import { afterFailure, commitText, describeAfterFailure, describeLive, type FailedPreview } from './still-live.ts'
 
 /** A preview that answers, in one region. */
 export interface LiveRegion {
@@ -40,23 +41,13 @@ export interface LivePreview {
 export type PreviewStatus =
   | { phase: 'building'; commit: string }
   | ({ phase: 'ready' } & LivePreview)
-  | { phase: 'failed'; commit: string; reasons: readonly PublicReason[] }
+  | ({ phase: 'failed'; reasons: readonly PublicReason[] } & FailedPreview)
   | { phase: 'removed'; commit: string; reason: string; kept: readonly string[] }
-
-/** What an earlier comment said, as far as a later one needs it. */
-export interface Remembered {
-  commit: string
-  /** The last preview that answered. */
-  live?: Pick<LivePreview, 'commit'> & { regions: readonly Pick<LiveRegion, 'region' | 'url'>[] }
-}
 
 /** The part of the comment's first line that distinguishes it from those of other functions. */
 export function about({ of }: Preview): string {
   return `preview of ${of}`
 }
-
-const memoryBegin = '<!-- remembered: '
-const memoryEnd = ' -->'
 
 /**
  * The comment, as Markdown. It carries what the next one needs in its first line, hidden.
@@ -70,49 +61,33 @@ export function writeComment(
   before: Remembered | undefined,
   runUrl: string,
 ): string {
-  const live = status.phase === 'ready' ? status : status.phase === 'removed' ? undefined : before?.live
-  const remembered: Remembered = {
-    commit: status.commit,
-    ...(live && {
-      live: {
-        commit: live.commit,
-        regions: live.regions.flatMap(({ region, url }) => (url === '' ? [] : [{ region, url }])),
-      },
-    }),
-  }
-  return [memory(remembered), ...body(preview, status, live, runUrl)].join('\n')
+  const live = liveAfter(status, before?.live)
+  const remembered: Remembered = { commit: status.commit, ...(live && { live }) }
+  return [writeMemory(remembered), ...body(preview, status, { live, was: before?.live }, runUrl)].join('\n')
 }
 
-/** Reads what a comment carries; undefined when it carries nothing, or a person has changed it. */
-export function readMemory(comment: string): Remembered | undefined {
-  const [line = ''] = comment.split('\n')
-  if (!line.startsWith(memoryBegin) || !line.endsWith(memoryEnd)) return undefined
-  const value = parseJson(line.slice(memoryBegin.length, -memoryEnd.length))
-  const commit = member(value, 'commit')
-  if (typeof commit !== 'string') return undefined
-  const live = readLive(member(value, 'live'))
-  return { commit, ...(live && { live }) }
-}
-
-function readLive(value: unknown): Remembered['live'] {
-  const commit = member(value, 'commit')
-  const regions = member(value, 'regions')
-  if (typeof commit !== 'string' || !Array.isArray(regions)) return undefined
-  return {
-    commit,
-    regions: regions.flatMap((one: unknown) => {
-      const [region, url] = [member(one, 'region'), member(one, 'url')]
-      return typeof region === 'string' && typeof url === 'string' ? [{ region, url }] : []
-    }),
+/** What answers, after what a comment says. */
+function liveAfter(status: PreviewStatus, was: RememberedLive | undefined): RememberedLive | undefined {
+  switch (status.phase) {
+    case 'building':
+      return was
+    case 'ready': {
+      const regions = status.regions.flatMap(({ region, url }) => (url === '' ? [] : [{ region, url }]))
+      return { commit: status.commit, regions }
+    }
+    case 'failed':
+      return afterFailure(was, status)
+    case 'removed':
+      return undefined
   }
 }
 
-/** Two hyphens would end the HTML comment (HTML Standard, "Comments"); in JSON they are in texts only. */
-function memory(remembered: Remembered): string {
-  return `${memoryBegin}${JSON.stringify(remembered).replaceAll('-', '\\u002d')}${memoryEnd}`
-}
-
-function body(preview: Preview, status: PreviewStatus, live: Remembered['live'], runUrl: string): string[] {
+function body(
+  preview: Preview,
+  status: PreviewStatus,
+  { live, was }: Record<'live' | 'was', RememberedLive | undefined>,
+  runUrl: string,
+): string[] {
   const name = `preview of ${code(preview.of)}`
   const run = link('workflow run', runUrl)
   switch (status.phase) {
@@ -121,7 +96,7 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
         `### ⏳ The ${name} is being built`,
         '',
         `Commit ${commitText(status.commit)} is being deployed · ${run}`,
-        ...stillLive(live, 'Until then'),
+        ...describeLive(live, 'Until then, '),
       ]
     case 'ready':
       return [`### ✅ The ${name} is ready`, '', ...readyLines(status), '', `${imageLine(status)} · ${run}`]
@@ -131,7 +106,7 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
         '',
         ...caution(status.reasons.map(within), 'CAUTION', 5),
         `Commit ${commitText(status.commit)} · ${run}`,
-        ...stillLive(live, 'As before'),
+        ...describeAfterFailure(was, live, status),
       ]
     case 'removed':
       return [
@@ -143,15 +118,6 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
           : []),
       ]
   }
-}
-
-function stillLive(live: Remembered['live'], start: string): string[] {
-  if (!live) return []
-  if (live.regions.length === 0) return ['', `${start}, commit ${commitText(live.commit)} is deployed.`]
-  const urls = live.regions.map(({ region, url }) =>
-    live.regions.length > 1 ? `${address(url)} (${plain(region)})` : address(url),
-  )
-  return ['', `${start}, commit ${commitText(live.commit)} answers at ${urls.join(' and ')}`]
 }
 
 /** One region in a line below its URL, several as a table. */
@@ -192,9 +158,4 @@ function imageLine({ commit, size, baseSize, regions: [first] }: LivePreview): s
 /** A comment of GitHub's has 65,536 characters at most; a reason needs fewer here. */
 function within({ what, remedy }: PublicReason): PublicReason {
   return { what: cut(what, 1000), remedy: cut(remedy, 3000) }
-}
-
-/** A comment may have been edited: what is remembered as a commit is any text. */
-function commitText(commit: string): string {
-  return plain(shortCommit(commit))
 }

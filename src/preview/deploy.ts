@@ -20,6 +20,7 @@ import { type CleanedUp, removeEverywhere } from './close.ts'
 import type { LivePreview, LiveRegion } from './comment.ts'
 import { describeAnswer, firstAnswer } from './first-answer.ts'
 import { publicReasons } from './public-reason.ts'
+import { regionsAfter } from './still-live.ts'
 
 /** The result: deployed, or not, because the run ended late. */
 export type Previewed = DeployEnd | CleanedUp
@@ -90,7 +91,7 @@ async function deployOrTell(run: PreviewRun): Promise<Ended> {
     if (!aborted && overtaken) return { kind: 'overtaken' }
     // The run of the closed pull request may have removed the preview during this deploy.
     if (!aborted && (await isClosed(run))) return { kind: 'closed' }
-    await notifier.failed(publicReasons(aborted ? reason : error, tools))
+    await notifier.failed(publicReasons(aborted ? reason : error, tools), regionsAfter(tools.live.values()))
     throw error
   }
 }

@@ -58,10 +58,10 @@ export async function release(
     throw await unverified.reject(error)
   })
   const moved = await routeTo(run, candidate, wait, { version, unverified })
-  await moveUnqualified(run, candidate, wait, published)
+  const followed = await moveUnqualified(run, candidate, wait, published)
   return {
     ...releaseResult(candidate, published),
-    changed: changed || moved?.moved === true,
+    changed: changed || followed || moved?.moved === true,
     verified,
     ...(moved && { aliasArn: moved.alias.arn, alias: moved.alias, ...(await versionBefore(candidate, moved)) }),
     ...(moved && moved.answered.length > 0 && { beforeTraffic: moved.answered }),

@@ -56,32 +56,39 @@ export function shiftKey({ region, inputs }: Pick<Target, 'region' | 'inputs'>):
   return placeName({ region, functionName: inputs.functionName.name })
 }
 
+/** What became of an alias that was to be reverted. */
+export interface RevertOutcome {
+  reverted: boolean
+  /** Where it is now. */
+  sentence: string
+}
+
 /**
  * Reverts the aliases of all regions and functions, side by side.
  *
- * @returns where each alias is now, a sentence by `shiftKey`
+ * @returns what became of each, by `shiftKey`
  */
 export async function revertAll(
   run: DeployRun,
   pending: readonly PendingShift[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, RevertOutcome>> {
   const { tools, credentials } = run
   const signal = cleanupSignal(run)
-  const said = await Promise.all(
-    pending.map(async (shift): Promise<[PendingShift, string]> => {
+  const outcomes = await Promise.all(
+    pending.map(async (shift): Promise<[PendingShift, RevertOutcome]> => {
       try {
         const clients = clientsFor(shift.region, credentials(shift.region), signal)
         const reverted = await revertShift({ ...clients, signal }, shift)
         tools.shifts.forget(shift)
-        return [shift, describeReverted(shift, reverted)]
+        return [shift, { reverted: reverted.kind === 'reverted', sentence: describeReverted(shift, reverted) }]
       } catch (error) {
         // The post step tries once more.
-        const said = `${describeNotReverted(shift)}: ${messageOf(error)}`
-        tools.warn(said)
-        return [shift, said]
+        const sentence = `${describeNotReverted(shift)}: ${messageOf(error)}`
+        tools.warn(sentence)
+        return [shift, { reverted: false, sentence }]
       }
     }),
   )
-  for (const [, sentence] of said) tools.log(sentence)
-  return new Map(said.map(([shift, sentence]) => [keyOf(shift), sentence]))
+  for (const [, { sentence }] of outcomes) tools.log(sentence)
+  return new Map(outcomes.map(([shift, outcome]) => [keyOf(shift), outcome]))
 }

@@ -12,9 +12,9 @@ import type { DeployRun, ReleaseRun } from '../run/run.ts'
 import type { Tools } from '../session/tools.ts'
 import { prune } from '../traffic/prune.ts'
 import { comparisonOf } from '../traffic/watch-metrics.ts'
+import { inspectAgain } from './inspect-again.ts'
 import { type Attempt, release } from './release.ts'
-import { inspectAgain } from './result.ts'
-import { cleanupSignal, keepPending, revertAll, shiftKey } from './revert-all.ts'
+import { cleanupSignal, keepPending, type RevertOutcome, revertAll, shiftKey } from './revert-all.ts'
 
 /**
  * Releases the image to all functions, as the inputs release-strategy and on-failure say. `tools.live` gets what each of
@@ -99,8 +99,8 @@ export function waves<T extends Place>(
 /** What became of each place, by its name. */
 interface Ended {
   failures: Failures
-  /** Where each alias is now, a sentence by `shiftKey`. */
-  reverted: ReadonlyMap<string, string>
+  /** What became of each alias that was to be reverted, by `shiftKey`. */
+  reverted: ReadonlyMap<string, RevertOutcome>
   attempts: ReadonlyMap<string, Attempt>
 }
 
@@ -117,19 +117,24 @@ async function tellWhatIsLive(
     candidates.map(async (candidate) => {
       const { region } = candidate
       const name = placeName(candidate)
-      const shift = shiftKey(candidate)
+      const outcome = reverted.get(shiftKey(candidate))
       const failure = failures.get(name)
       const released = tools.live.get(name)?.released === true
-      if (failure === undefined && released && !reverted.has(shift)) {
+      if (failure === undefined && released && outcome === undefined) {
         tellOfNewAlias(run, name)
         return
       }
       const said = failure === undefined ? undefined : tools.conceal(messageWithoutDetails(failure))
-      const reason = said ?? (released ? `It was reverted, because ${why}.` : `It was not started, because ${why}.`)
-      const error = `${reason} ${reverted.get(shift) ?? ''}`.trim()
-      const now = await inspectAgain(candidate, clientsFor(region, credentials(region), signal), error)
-      const comparison = comparisonOf(failure)
+      const reason =
+        said ??
+        (released
+          ? `It was ${outcome?.reverted ? '' : 'to be '}reverted, because ${why}.`
+          : `It was not started, because ${why}.`)
+      const error = `${reason} ${outcome?.sentence ?? ''}`.trim()
       const version = attempts.get(name)?.version
+      const failed = { candidate, error, ...(version !== undefined && { version }) }
+      const now = await inspectAgain(failed, clientsFor(region, credentials(region), signal))
+      const comparison = comparisonOf(failure)
       const rejected = failure !== undefined && version !== undefined && { rejected: version }
       tools.live.set(name, { ...now, ...rejected, ...(comparison && { comparison }) })
     }),

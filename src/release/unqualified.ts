@@ -11,6 +11,7 @@ import type { DeployRun } from '../run/run.ts'
  * those on managed instances they get $LATEST, which has the code already. With an alias nothing is published for
  * them unless something was before: each version that is published keeps instances busy.
  *
+ * @returns whether that was by this run
  * @throws Problem which says what they still get
  */
 export async function moveUnqualified(
@@ -18,8 +19,8 @@ export async function moveUnqualified(
   { clients, config, inputs, region }: ReleaseCandidate,
   wait: Wait,
   published: PublishedImage,
-): Promise<void> {
-  if (!isManaged(config) || !inputs.publish) return
+): Promise<boolean> {
+  if (!isManaged(config) || !inputs.publish) return false
   const always = inputs.release.alias === undefined
   const again = { ...wait, deadline: Date.now() + wait.timeout }
   const where = `${wait.functionName} in ${region}`
@@ -30,6 +31,7 @@ export async function moveUnqualified(
     )
   })
   tools.log(`${where}: ${sentences[outcome]}`)
+  return outcome === 'published'
 }
 
 const sentences: Record<Unqualified, string> = {

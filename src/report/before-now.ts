@@ -28,6 +28,10 @@ function callerRows(result: PlaceResult): Row[] {
   const name = parseFunctionArn(functionArn)?.name ?? ''
   const moved = result.changed ? (text: string) => `**${text}**` : (text: string) => text
   const before = previousVersion === '' ? '*new*' : versionLink(result, previousVersion)
+  if (result.unknown) {
+    const what = alias === undefined ? '**Version**' : code(`${name}:${alias.name}`)
+    return [[what, before, '*unknown*'], ...latestRow(result, name)]
+  }
   if (alias === undefined) return version === '' ? [] : [['**Version**', before, moved(versionLink(result, version))]]
   const single = Object.keys(alias.weights).length === 0
   return [
@@ -39,14 +43,17 @@ function callerRows(result: PlaceResult): Row[] {
 function latestRow(result: PlaceResult, name: string): Row[] {
   const { latestDigest, previousLatestDigest, rejected } = result
   if (latestDigest === undefined) return []
-  const says = (digest: string) => {
-    if (digest === result.digest) return `image of version ${result.version}`
-    if (digest === result.previousDigest) return `image of version ${result.previousVersion}`
-    return `image ${digestOf({ digest })}`
+  const { digest, version, previousDigest, previousVersion } = result
+  const had = [previousDigest, previousVersion] as const
+  const has = [digest, version] as const
+  // A version that this run has published was not there before.
+  const says = (image: string, versions: readonly (readonly [digest: string, version: string])[]) => {
+    const found = versions.find(([of, number]) => of === image && /^\d+$/.test(number))
+    return found ? `image of version ${found[1]}` : `image ${digestOf({ digest: image })}`
   }
   const isRejected = rejected !== undefined && latestDigest !== result.digest && latestDigest !== previousLatestDigest
-  const before = previousLatestDigest === undefined ? '*new*' : says(previousLatestDigest)
-  const now = isRejected ? `⚠️ the rejected image of ${versionLink(result, rejected)}` : says(latestDigest)
+  const before = previousLatestDigest === undefined ? '*new*' : says(previousLatestDigest, [had])
+  const now = isRejected ? `⚠️ the rejected image of ${versionLink(result, rejected)}` : says(latestDigest, [has, had])
   return [[`${code(name)}\u00A0(${code('$LATEST')})`, before, now]]
 }
 

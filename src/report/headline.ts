@@ -29,17 +29,20 @@ function deployed({ kind, functionName, results, dryRunChanges }: DeployReport):
   const name = nameOf(functionName, results)
   if (dryRunChanges.length > 0) return { sign: '🔍', text: `Dry run: ${name} was not touched` }
   const where = placesOf(results)
+  const changed = results.some((one) => one.changed)
   if (kind === 'push') {
     return {
-      sign: first.changed ? '✅' : '➖',
-      text: `${name} in ${where} ${first.changed ? 'has' : 'already had'} the image ${digestOf(first)}`,
+      sign: changed ? '✅' : '➖',
+      text: `${name} in ${where} ${changed ? 'has' : 'already had'} the image ${digestOf(first)}`,
     }
   }
   const same = new Set(results.map(({ version }) => version)).size === 1
   const version = same && first.version !== '' ? versionName(first.version) : ''
   if (kind === 'rollback')
-    return { sign: '↩️', text: `${name} is back on ${version || 'the versions before'} in ${where}` }
-  if (results.every(({ changed }) => !changed)) {
+    return changed
+      ? { sign: '↩️', text: `${name} is back on ${version || 'the versions before'} in ${where}` }
+      : { sign: '➖', text: `${name} was already on ${version || 'the versions to roll back to'} in ${where}` }
+  if (!changed) {
     return { sign: '➖', text: `${name} already runs this image${version && `, ${version}`} in ${where}` }
   }
   const shift = results.find(({ alias }) => alias && Object.keys(alias.weights).length > 0)?.alias
@@ -60,12 +63,20 @@ export function failedHeadline({ kind, functionName, live, cancelled }: Failure)
     case 'push':
       return { sign, text: `${name} did not get the image${partOf(live)}` }
     case 'rollback':
-      return { sign, text: `${name} was not rolled back${live.length === 1 ? stays(live) : partOf(live)}` }
+      return { sign, text: notRolledBack(name, live) }
     case 'clean-up of previews':
       return { sign, text: `The clean-up of previews of ${name} failed` }
     default:
       return { sign, text: notDeployed(name, functionName, live) }
   }
+}
+
+function notRolledBack(name: string, live: readonly PlaceResult[]): string {
+  const [first, ...others] = live
+  // What comes after the move has failed.
+  if (first?.alias && others.length === 0 && first.changed)
+    return `${name} is on ${routeOf(first.alias)}, but the run failed`
+  return `${name} was not rolled back${others.length === 0 ? stays(live) : partOf(live)}`
 }
 
 function notDeployed(name: string, functionName: string, live: readonly PlaceResult[]): string {
@@ -78,17 +89,35 @@ function notDeployed(name: string, functionName: string, live: readonly PlaceRes
     const rejected = versionName(first.rejected)
     return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${code(functionName)} was not released${stays(live)}`
   }
-  return `${functionName.split(', ').map(code).join(', ')} was not deployed${stays(live)}`
+  // What comes after the release has failed.
+  if (others.length === 0 && first && isReleased(first)) {
+    return `${name} is on ${first.alias ? routeOf(first.alias) : versionName(first.version)}, but the run failed`
+  }
+  const names = functionName.split(', ')
+  return `${names.map(code).join(', ')} ${names.length > 1 ? 'were' : 'was'} not deployed${stays(live)}`
 }
 
-/** What serves as before; empty when that is not one version, or when it has changed. */
+/** What serves now; of several places, how many are not as before. */
 function stays(live: readonly PlaceResult[]): string {
   const [only, ...others] = live
-  if (only === undefined || others.length > 0 || only.version === '') return ''
+  if (only === undefined) return ''
+  if (others.length > 0) return differing(live)
   const name = only.alias ? code(only.alias.name) : 'it'
+  if (only.unknown) return `; what ${name} is on now is not known`
+  if (only.version === '') return ''
   return only.changed
     ? `; ${name} is on ${only.alias ? routeOf(only.alias) : versionName(only.version)} now`
     : `; ${name} stays on ${only.alias ? routeOf(only.alias) : versionName(only.version)}`
+}
+
+function differing(live: readonly PlaceResult[]): string {
+  const changed = live.filter((one) => one.changed).length
+  const unknown = live.filter((one) => one.unknown && !one.changed).length
+  const of = `of ${live.length} ${unitOf(live)}`
+  return [
+    ...(changed > 0 ? [`; ${changed} ${of} ${changed > 1 ? 'are' : 'is'} not as before`] : []),
+    ...(unknown > 0 ? [`; of ${unknown} ${of} it is not known`] : []),
+  ].join('')
 }
 
 function partOf(live: readonly PlaceResult[]): string {

@@ -17,7 +17,7 @@ export function links(results: readonly PlaceResult[]): string[] {
 
 function linksOf({ region, functionArn, alias, version, rejected, watched }: PlaceResult): string[] {
   // After a failure that version is what is looked at.
-  const shown = rejected ?? alias?.version ?? (version || '$LATEST')
+  const shown = rejected ?? (alias?.version || version || '$LATEST')
   const arn = functionArn === '' ? '' : `${functionArn}:${shown}`
   const pages: [string, string | undefined][] = [
     ['Function', functionPage({ region, arn: functionArn })],
@@ -32,15 +32,21 @@ function named(version: string): string {
   return /^\d+$/.test(version) ? `version ${version}` : version
 }
 
+/** Whether other code, or with an alias another version, serves than before. */
+function isMoved({ changed, alias, version, previousVersion, digest, previousDigest }: PlaceResult): boolean {
+  if (!changed || previousDigest === '') return false
+  return alias === undefined ? previousDigest !== digest : previousVersion !== version
+}
+
 /** How to go back to what served before; nothing where there was nothing, or where it serves still. */
 export function undo(results: readonly PlaceResult[], origin: RunOrigin | undefined): string[] {
-  const moved = results.filter(
-    ({ changed, previousDigest, digest }) => changed && previousDigest !== '' && previousDigest !== digest,
-  )
+  const moved = results.filter(isMoved)
   const [first] = moved
   if (first === undefined) return []
   const step = origin?.action ? `a step with ${code(`uses: ${origin.action}`)}` : 'a step of this action'
   if (moved.every(({ alias }) => alias !== undefined)) {
+    // No alias is rolled back to $LATEST, which is not what it was any more.
+    if (moved.some(({ previousVersion }) => !/^\d+$/.test(previousVersion))) return []
     const same = new Set(moved.map(({ previousVersion }) => previousVersion)).size === 1
     const to = same ? ` and ${code(`rollback-to: '${first.previousVersion}'`)}` : ''
     return [`**To undo:** run ${step}, the same function and alias, ${code("rollback: 'true'")}${to}.`, '']

@@ -37,6 +37,7 @@ function signOf(result: PlaceResult): string {
 function versionsOf(result: PlaceResult, isNamed: boolean): string {
   const { alias, version, previousVersion, changed } = result
   const name = isNamed && alias ? `${code(alias.name)}: ` : ''
+  if (result.unknown) return `${name}unknown`
   if (alias && Object.keys(alias.weights).length > 0) return `${name}${routeOf(alias)}`
   if (version === '') return ''
   const now = versionLink(result, version).replace('[version ', '[')
@@ -47,6 +48,7 @@ function versionsOf(result: PlaceResult, isNamed: boolean): string {
 function imagesOf(result: PlaceResult): string {
   const before = digestOf({ digest: result.previousDigest })
   const now = digestOf(result)
+  if (result.unknown) return 'unknown'
   return before === '' || before === now ? now : `${before} → ${now}`
 }
 
@@ -55,7 +57,7 @@ const longest = 160
 
 function happened(kind: Failure['kind'], result: PlaceResult, findings: readonly Finding[]): string {
   const { error, changed, releasedIn, pruned } = result
-  if (error !== undefined) return whatFailed(error, changed, findings)
+  if (error !== undefined) return whatFailed(result, error, findings)
   if (kind === 'push') return changed ? 'pushed' : 'already there'
   if (kind === 'rollback') return changed ? 'rolled back' : 'was there already'
   const time = releasedIn === undefined ? '' : ` in ${formatDuration(releasedIn)}`
@@ -65,7 +67,7 @@ function happened(kind: Failure['kind'], result: PlaceResult, findings: readonly
 }
 
 /** What is said of it above already is not said again. */
-function whatFailed(error: string, changed: boolean, findings: readonly Finding[]): string {
+function whatFailed({ changed, unknown }: PlaceResult, error: string, findings: readonly Finding[]): string {
   const known = findings.find(({ what, remedy }) =>
     [what, withoutPlace(what)].some((one) => error.startsWith(`${one} ${remedy}`)),
   )
@@ -73,7 +75,7 @@ function whatFailed(error: string, changed: boolean, findings: readonly Finding[
   const { what, remedy } = known
   const said = [what, withoutPlace(what)].map((one) => `${one} ${remedy}`).find((one) => error.startsWith(one)) ?? ''
   const more = error.slice(said.length).trim()
-  const state = changed ? 'failed' : 'failed; as before'
+  const state = changed || unknown ? 'failed' : 'failed; as before'
   return more === '' ? state : `failed. ${prose(cut(more.replaceAll(/\s+/g, ' '), longest))}`
 }
 

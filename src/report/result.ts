@@ -24,6 +24,8 @@ export interface PlaceResult extends Place {
   previousVersion: string
   previousDigest: string
   changed: boolean
+  /** What it has now could not be read: texts about that are empty. */
+  unknown?: true
   functionUrl: string
   /** What of the configuration was changed. */
   configured: readonly ConfigurationChange[]

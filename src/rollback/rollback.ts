@@ -1,14 +1,14 @@
 import { clientsFor } from '../aws/clients.ts'
+import type { RegionCredentials } from '../aws/credentials.ts'
 import { hasCode } from '../aws/error.ts'
-import { parseFunctionArn } from '../domain/arn.ts'
-import { digestHex } from '../domain/digest.ts'
 import { inEveryPlace } from '../domain/each-place.ts'
-import { placeName, placeOf } from '../domain/place.ts'
+import { placeName } from '../domain/place.ts'
 import { retry } from '../domain/poll.ts'
 import { Problem } from '../domain/problem.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
 import { functionNames, placesOf, type RollbackPlan } from '../plan/plan.ts'
 import type { DeployEnd, PlaceResult } from '../report/result.ts'
+import { hurried } from '../session/cancellation.ts'
 import { signIn } from '../session/sign-in.ts'
 import type { Tools } from '../session/tools.ts'
 import {
@@ -25,6 +25,7 @@ import { popped, withHistory } from '../traffic/history.ts'
 import { waitForProvisioned } from '../traffic/provisioned.ts'
 import { isInShift } from '../traffic/revert.ts'
 import { findRollbackTarget, type RollbackTarget } from './previous-version.ts'
+import { gone, inspectAgain, presentResult, rollbackResult } from './result.ts'
 
 /**
  * Moves the alias back to the version that it had before, or to the one of the input rollback-to, in every region, for
@@ -55,7 +56,7 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
   }
   for (const target of targets) tools.live.set(placeName(target), presentResult(target))
   const results = await steps.step({ title: `Roll ${name} back`, label: 'Roll back', section: 'Traffic' }, () =>
-    inEveryPlace(targets, (target) => rollBackRegion(target, tools)),
+    inEveryPlace(targets, (target) => rollBackRegion(target, tools, credentials)),
   )
   return { results, dryRunChanges: [] }
 }
@@ -64,23 +65,28 @@ function aliasNames({ plans }: RollbackPlan): string {
   return [...new Set(placesOf({ plans }).map(({ inputs }) => inputs.release.alias))].join(', ')
 }
 
+/** Milliseconds that a look at an alias may take when its rollback has failed; less when time is short. */
+const patience = 30_000
+
 /** Rolls one region back, and records what it has in the end, also when that fails. */
-async function rollBackRegion(target: RollbackTarget, tools: Tools): Promise<PlaceResult> {
+async function rollBackRegion(
+  target: RollbackTarget,
+  tools: Tools,
+  credentials: RegionCredentials,
+): Promise<PlaceResult> {
   try {
     const result = await moveBack(target, tools)
     tools.live.set(placeName(target), result)
     return result
   } catch (error) {
+    const { aborted } = tools.signal
+    const signal = AbortSignal.timeout(aborted ? hurried.revert : patience)
     tools.live.set(placeName(target), {
-      ...presentResult(target),
-      error: tools.conceal(messageWithoutDetails(tools.signal.aborted ? tools.signal.reason : error)),
+      ...(await inspectAgain(target, clientsFor(target.region, credentials(target.region), signal))),
+      error: tools.conceal(messageWithoutDetails(aborted ? tools.signal.reason : error)),
     })
     throw error
   }
-}
-
-function presentResult(target: RollbackTarget): PlaceResult {
-  return rollbackResult({ ...target, to: target.now ?? target.to }, target.alias)
 }
 
 async function moveBack(target: RollbackTarget, { log, signal }: Tools): Promise<PlaceResult> {
@@ -139,36 +145,4 @@ async function insist(
     deadline: { at: deadline, error: (last) => last },
     signal,
   })
-}
-
-function gone(functionName: string, alias: string): Problem {
-  return new Problem({
-    what: `The alias ${alias} of ${functionName} was deleted.`,
-    remedy: 'Find out in CloudTrail what deleted it.',
-  })
-}
-
-/** @param alias as it is in the end */
-function rollbackResult(target: RollbackTarget, alias: AliasState): PlaceResult {
-  const { alias: before, to, now } = target
-  const functionArn = parseFunctionArn(alias.arn)?.unqualified ?? ''
-  return {
-    ...placeOf(target),
-    digest: to.digest ?? '',
-    version: to.version,
-    imageUri: to.imageUri ?? '',
-    imageTags: [],
-    functionArn,
-    versionArn: `${functionArn}:${to.version}`,
-    aliasArn: alias.arn,
-    codeSha256: digestHex(to.digest ?? ''),
-    previousVersion: before.version,
-    previousDigest: now?.digest ?? '',
-    changed: false,
-    functionUrl: '',
-    configured: [],
-    verified: [],
-    pruned: [],
-    alias,
-  }
 }
