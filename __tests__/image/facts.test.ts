@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatBytes, imageFacts, largestLayers } from '../../src/image/facts.ts'
+import { formatBytes, imageFacts } from '../../src/image/facts.ts'
 
 const gzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
 const zstd = 'application/vnd.oci.image.layer.v1.tar+zstd'
@@ -32,7 +32,6 @@ test('layers are told with the instructions that made them; those that made none
     warnings: [],
     start: { program: "ENTRYPOINT '/bootstrap'" },
   })
-  expect(largestLayers(facts, 1)).toEqual([{ digest: 'sha256:b', size: 2_500_000, instruction: 'RUN make all' }])
 })
 
 test('layers that are not gzip and an entry point that is no absolute path are warned of', () => {

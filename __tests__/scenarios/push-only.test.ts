@@ -35,7 +35,7 @@ wget -q -O /dev/null --post-data "$answer" "$api/$id/response"
 wget -q -O /dev/null "$api/next"
 `
 
-test('an image is built, rehearsed, pushed and confirmed with the documented policy, and no function is looked at', async () => {
+test('an image is built, rehearsed, pushed and confirmed with the documented policy, and no function is inspected', async () => {
   const sandbox = await signingStage()
   sandbox.iam.setPolicies('deploy', [documented('push'), documented('signing')])
   const Dockerfile = 'FROM busybox:stable-musl\nCOPY --chmod=755 runtime /\nENTRYPOINT ["/runtime"]\n'

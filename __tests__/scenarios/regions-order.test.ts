@@ -120,7 +120,7 @@ test('with rollback a run that is killed between two regions leaves the aliases 
   expect(live(sandbox)).toEqual({ [first]: untouched, [second]: untouched, [third]: untouched })
 })
 
-test('with rollback a run that is cancelled between two regions puts back what it moved', async () => {
+test('with rollback a run that is cancelled between two regions reverts what it moved', async () => {
   const { sandbox, inputs } = await stageOfThree()
   const update = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode', region: second })
   const step = { ...inputs, 'region-strategy': 'sequential', 'on-region-failure': 'rollback' }

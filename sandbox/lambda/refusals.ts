@@ -73,7 +73,7 @@ export function violates(value: string, member: string, constraint: string): Ser
 }
 
 /** One constraint that a request does not satisfy, as errors list it. */
-export function violation(value: string, member: string, constraint: string): string {
+function violation(value: string, member: string, constraint: string): string {
   return `Value '${value}' at '${member}' failed to satisfy constraint: ${constraint}`
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 
 /** Files by which a step tells the runner something. */
-export const COMMAND_FILES = {
+const COMMAND_FILES = {
   GITHUB_OUTPUT: 'set_output',
   GITHUB_STATE: 'save_state',
   GITHUB_ENV: 'set_env',

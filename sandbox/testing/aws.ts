@@ -25,7 +25,7 @@ export function clients(sandbox: Sandbox, role: string, region = 'us-east-1') {
 }
 
 /** An STS client of a job that has no credentials yet. */
-export function unsignedSts(sandbox: Sandbox): STSClient {
+function unsignedSts(sandbox: Sandbox): STSClient {
   const credentials = () => Promise.reject(new Error('AssumeRoleWithWebIdentity is not signed'))
   return new STSClient({ region: 'us-east-1', endpoint: sandbox.endpoint, credentials, maxAttempts: 1 })
 }

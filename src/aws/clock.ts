@@ -15,7 +15,7 @@ const refusals = [
 ]
 
 /** AWS's time, learned from its answers. */
-export class Clock {
+class Clock {
   /** Milliseconds that AWS's clock is ahead of this machine's. */
   offset = 0
 

@@ -6,7 +6,7 @@ const unready = 'Set a longer wait-timeout'
 
 // Lambda API reference, the errors of each operation. A test reads those of the operations that are called from the SDK.
 export const lambdaRules: readonly RemedyRule[] = remediesByCode({
-  AliasLimitExceededException: 'Delete aliases of the function that nobody calls, or have the quota raised.',
+  AliasLimitExceededException: 'Delete aliases of the function that have no callers, or have the quota raised.',
   CodeArtifactUserDeletedException:
     'Deploy the image again: it may be gone from ECR. Let no lifecycle rule delete images that versions use.',
   CodeArtifactUserFailedException: "Read the version's StateReason in Lambda, and deploy an image that starts.",

@@ -123,6 +123,11 @@ function nameOf([command = '', ...others]: readonly string[]): string {
   return ['docker', command, ...others.slice(0, grouped ? 1 : 0)].join(' ')
 }
 
+/**
+ * Docker with a config, and for as long as a signal lets it run.
+ *
+ * @param log gets the lines of what is shown
+ */
 export function dockerWith(
   { directory: scratch, env }: Pick<DockerConfig, 'directory' | 'env'>,
   signal: AbortSignal,

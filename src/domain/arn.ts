@@ -23,6 +23,7 @@ export function parseArn(text: string): Arn | undefined {
   return { partition, service, region: region ?? '', account: account ?? '', resource }
 }
 
+/** The ARN as text, for example `arn:aws:lambda:us-east-1:111122223333:function:hello`. */
 export function formatArn({ partition, service, region, account, resource }: Arn): string {
   return ['arn', partition, service, region, account, resource].join(':')
 }

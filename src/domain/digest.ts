@@ -44,6 +44,11 @@ export interface Digested {
   result(): { digest: string; size: number }
 }
 
+/**
+ * Digests content while it is read, and keeps none of it.
+ *
+ * @returns the content, and once all of it was read its digest, `sha256:…`, and its bytes
+ */
 export function digesting(content: AsyncIterable<Buffer>): Digested {
   const hash = createHash('sha256')
   let size = 0

@@ -68,11 +68,6 @@ function lastInstruction({ history }: ImageConfig, instruction: string): string 
   return history.map(({ createdBy }) => tidy(createdBy)).findLast((line) => line.startsWith(`${instruction} `))
 }
 
-/** The largest layers first. */
-export function largestLayers({ layers }: ImageFacts, count: number): Layer[] {
-  return layers.toSorted((one, other) => other.size - one.size).slice(0, count)
-}
-
 /** Writes bytes for a reader, in the units of registries: `4.2 MB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`

@@ -25,6 +25,7 @@ export function readLayerHistory(text: string): SizedLayer[] {
 
 export const historyFormat = '{{.Size}}\t{{.CreatedBy}}'
 
+/** Bytes of all layers. */
 export function totalSize(layers: readonly SizedLayer[]): number {
   return layers.reduce((sum, { size }) => sum + size, 0)
 }

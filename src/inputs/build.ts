@@ -29,6 +29,7 @@ export interface BuildInputs {
   ulimit: string[]
 }
 
+/** Reads the build's inputs; the reader collects what is wrong with them. */
 export function readBuildInputs(read: Reader): BuildInputs {
   const lines = (name: string) => read.list(name, { ignoreComma: true })
   const pairs = (name: string, texts: string[]) => read.each(texts, (text) => parsePair(text, name))

@@ -9,8 +9,11 @@ import { type IntegerRange, type NameValue, parseInteger, parseVariable, type Re
 export interface ConfigurationInputs {
   /** A file in AWS's own shape, or its JSON; the other inputs win over it. */
   file?: string
+  /** MB. */
   memory?: number
+  /** Seconds. */
   timeout?: number
+  /** MB of /tmp. */
   ephemeralStorage?: number
   description?: string
   snapStart?: NonNullable<FunctionConfig['SnapStart']>

@@ -160,7 +160,7 @@ export function realPath(path: string): string | undefined {
 }
 
 /** Whether a real path is in the workspace or in the runner's temporary folder, or is one of them. */
-export function isInside(real: string, { workspace, temporaryDirectory }: Workplace): boolean {
+function isInside(real: string, { workspace, temporaryDirectory }: Workplace): boolean {
   return [workspace, temporaryDirectory].some((folder) => isBelow(realPath(folder) ?? folder, real))
 }
 

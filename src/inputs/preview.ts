@@ -28,6 +28,7 @@ export interface UrlConfig {
   cors?: Cors
 }
 
+/** Reads the inputs of previews; the reader collects what is wrong with them. */
 export function readPreviewInputs(read: Reader): PreviewInputs {
   const choice = <T>(name: string, choices: Readonly<Record<string, T>>) => {
     const word = read.parsed(name, oneOf(Object.keys(choices)))

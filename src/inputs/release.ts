@@ -42,6 +42,7 @@ export interface DeploymentGroup {
   deploymentGroup: string
 }
 
+/** Reads the inputs of the release; the reader collects what is wrong with them. */
 export function readReleaseInputs(read: Reader): ReleaseInputs {
   const whole = (name: string, least: number) => read.parsed(name, (text) => parseInteger(text, name, { least }))
   const rollbackTo = whole('rollback-to', 1)

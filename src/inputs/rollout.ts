@@ -24,6 +24,7 @@ export interface RolloutInputs {
 const strategyInputs = ['release-strategy', 'region-strategy'] as const
 const failureInputs = ['on-failure', 'on-region-failure'] as const
 
+/** Reads in which order places are released, and what a failure means; the reader collects what is wrong. */
 export function readRolloutInputs(read: Reader): RolloutInputs {
   const strategies = ['parallel', 'one-then-rest', 'sequential'] as const
   const ends = ['stop', 'rollback', 'continue'] as const

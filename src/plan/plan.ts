@@ -99,7 +99,7 @@ export function placesOf<I extends Inputs>({ plans }: FunctionsByRegion<I>): Pla
 }
 
 /** Whether a region has more than one function of the run. */
-export function hasSeveralFunctions({ plans }: FunctionsByRegion<Inputs>): boolean {
+function hasSeveralFunctions({ plans }: FunctionsByRegion<Inputs>): boolean {
   return [...plans.values()].some(({ functions }) => functions.length > 1)
 }
 

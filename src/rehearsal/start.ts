@@ -10,7 +10,7 @@ export const initLimit = 10_000
  * The same where Lambda makes environments before they are needed: SnapStart and managed instances. The function's timeout
  * counts where it is longer (Lambda developer guide, "Understanding the Lambda execution environment lifecycle").
  */
-export const preparedLimit = 130_000
+const preparedLimit = 130_000
 
 /** An execution environment that is being started. */
 export interface Starting {

@@ -5,9 +5,10 @@ import { findImageReference } from '../domain/image-reference.ts'
 import { isRecord } from '../domain/json.ts'
 import { cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts } from '../image/facts.ts'
+import { totalSize } from '../image/size.ts'
 import { digestOf, routeOf, versionName } from './headline.ts'
 import { code, link, linked, plain, table } from './markdown.ts'
-import type { PlaceResult, PreviousImage } from './result.ts'
+import type { PlaceResult } from './result.ts'
 
 type Row = [title: string, before: string, now: string]
 
@@ -72,7 +73,7 @@ function imageLink(digest: string, uri: string): string {
 
 function imageRow({ digest, imageUri, previousDigest, previousImage }: PlaceResult, image?: ImageFacts): Row[] {
   if (digest === '') return []
-  const size = previousImage && sizeOf(previousImage)
+  const size = previousImage && totalSize(previousImage.layers)
   const before = [
     // An alias that is new had none; the function may have had one.
     imageLink(previousDigest || (findImageReference(previousImage?.uri ?? '')?.digest ?? ''), previousImage?.uri ?? ''),
@@ -93,10 +94,6 @@ function imageRow({ digest, imageUri, previousDigest, previousImage }: PlaceResu
 /** Text that stays in one line of a cell. */
 function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00A0')
-}
-
-export function sizeOf({ layers }: Pick<PreviousImage, 'layers'>): number {
-  return layers.reduce((sum, { size }) => sum + size, 0)
 }
 
 /** `+7.2 MB`, `−300 kB` or `same size`. */

@@ -1,6 +1,7 @@
 import { counted, cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts, type Layer } from '../image/facts.ts'
-import { formatDifference, sizeOf } from './before-now.ts'
+import { totalSize } from '../image/size.ts'
+import { formatDifference } from './before-now.ts'
 import { code, details, table } from './markdown.ts'
 import type { PreviousImage } from './result.ts'
 
@@ -11,7 +12,7 @@ const most = 20
 export function layerTable(image: ImageFacts, before: PreviousImage | undefined, tags: readonly string[]): string[] {
   const whole = image.uncompressed === undefined ? '' : `, ${formatBytes(image.uncompressed)} uncompressed`
   const count = counted(image.layers.length, 'layer')
-  const difference = before ? `, ${describeSizeDifference(image.compressed - sizeOf(before))}` : ''
+  const difference = before ? `, ${describeSizeDifference(image.compressed - totalSize(before.layers))}` : ''
   const title = `Image: ${formatBytes(image.compressed)} compressed${whole}, ${count}${difference}`
   const kept = new Set(before?.layers.map(({ digest }) => digest))
   const rows = grouped(image.layers, kept).map(({ name, size, isOld, instruction }) => [
@@ -36,7 +37,7 @@ function describeSizeDifference(difference: number): string {
 }
 
 function describeGone(gone: readonly Layer[]): string {
-  return `${counted(gone.length, 'layer')} of ${formatBytes(sizeOf({ layers: gone }))}`
+  return `${counted(gone.length, 'layer')} of ${formatBytes(totalSize(gone))}`
 }
 
 interface Row {

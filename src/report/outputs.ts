@@ -48,7 +48,7 @@ function jsonOutputs(result: PlaceResult): FunctionOutputs {
 }
 
 /** The outputs of one region by name, as texts; with the reason in `error` when it is not on the new image. */
-export function regionOutputs(result: PlaceResult): { [Name in keyof FunctionOutputs]: string } {
+function regionOutputs(result: PlaceResult): { [Name in keyof FunctionOutputs]: string } {
   return {
     digest: result.digest,
     version: result.version,

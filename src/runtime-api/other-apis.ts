@@ -13,6 +13,7 @@ export interface OtherApis {
   answer: OtherApi
 }
 
+/** What a container is answered beside the Runtime API: extensions, telemetry, metadata, durable executions. */
 export function otherApis(request: ExecutionRequest): OtherApis {
   const { executionTimeout } = request
   const extensionsApi = new ExtensionsApi(request)

@@ -21,7 +21,7 @@ export function linesOf(secret: string): string[] {
  *
  * @returns none when the value is short or common
  */
-export function formsOf(secret: string): string[] {
+function formsOf(secret: string): string[] {
   return [...new Set(partsOf(secret).filter(isWorthHiding).flatMap(encodings))]
 }
 
