@@ -1,13 +1,15 @@
-// Prints one table of what a deploy costs, measured in one run; ends with 1 when a bound is missed.
+// Usage: script/bench [DIR...]
 //
-//   script/bench                      all
-//   script/bench --only cost,start    some: cost, start, width, waiting, growth, ways
-//   script/bench --rounds 3           how often each is measured (default 5)
-//   script/bench --large              images of 1 GB and 5 GB as well
-//   script/bench --against DIR DIR    other actions, in the order of a job
-//   script/bench --write              renews docs/proof-bench.md
-import { parseArgs } from 'node:util'
+// Prints one table of what a deploy costs, measured in one run; ends with 1 when a bound is missed. The folders are those of
+// other actions, in the order of a job, for --against.
+//
+//   --only PARTS   some, with commas: cost, start, waiting, width, growth, ways
+//   --rounds N     how often each is measured, 5 by default
+//   --large        images of 1 GB and 5 GB as well
+//   --against      measures other actions as well
+//   --write        renews docs/proof-bench.md
 import { tell } from '../proof/table.ts'
+import { commandLine, refuse } from '../script/usage/command-line.ts'
 import { cost } from './cost.ts'
 import { growth } from './growth.ts'
 import { type Measurement, rowOf } from './measurement.ts'
@@ -16,16 +18,14 @@ import { waiting } from './waiting.ts'
 import { ways } from './ways.ts'
 import { width } from './width.ts'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    only: { type: 'string' },
-    rounds: { type: 'string', default: '5' },
-    large: { type: 'boolean', default: false },
-    against: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-  },
+const { values, positionals } = commandLine(import.meta.url, {
+  only: { type: 'string' },
+  rounds: { type: 'string', default: '5' },
+  large: { type: 'boolean', default: false },
+  against: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
 })
+if (!values.against && positionals.length > 0) refuse(import.meta.url, 'Folders of other actions are for --against.')
 const rounds = Number(values.rounds)
 const sizes = values.large ? [10, 100, 1000, 5000] : [10, 100]
 const parts: Record<string, () => Promise<Measurement[]>> = {
@@ -37,12 +37,12 @@ const parts: Record<string, () => Promise<Measurement[]>> = {
   ways: () => ways(values.against ? positionals : [], rounds),
 }
 const chosen = values.only?.split(',') ?? Object.keys(parts)
+const unknown = chosen.find((name) => parts[name] === undefined)
+if (unknown !== undefined) refuse(import.meta.url, `--only: there is no part '${unknown}'.`)
 const measurements: Measurement[] = []
 for (const name of chosen) {
-  const part = parts[name]
-  if (!part) throw new Error(`There is no part ${name}: ${Object.keys(parts).join(', ')}`)
   console.error(`==> ${name}`)
-  measurements.push(...(await part()))
+  measurements.push(...((await parts[name]?.()) ?? []))
 }
 tell(
   {

@@ -1,9 +1,15 @@
+// Usage: script/foreign
+//
 // Whom the action and the sandbox agree with: clients, an emulator and a runtime that others wrote. Prints one table.
+//
+//   --write  renews docs/proof-foreign.md
+import { commandLine } from '../script/usage/command-line.ts'
 import { tryClients } from './foreign/clients.ts'
 import { tryMoto } from './foreign/moto.ts'
 import { tryRuntime } from './foreign/runtime.ts'
 import { tell } from './table.ts'
 
+const { values } = commandLine(import.meta.url, { write: { type: 'boolean', default: false } })
 const rows = [
   ...(await tryClients('trixie')),
   ...(await tryClients('bookworm')),
@@ -27,5 +33,5 @@ tell(
     columns: ['Who', 'With what', 'Tried', 'Verdict', 'Remarks'],
     rows,
   },
-  process.argv.includes('--write'),
+  values.write,
 )

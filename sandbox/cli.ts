@@ -1,28 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { partitionOf } from './core/arn.ts'
 import { messageOf } from './core/message.ts'
 import { LAMBDA_TRUST, type RoleSeed, type Sandbox, type SandboxOptions, startSandbox } from './index.ts'
-
-const HELP = `Runs an AWS and a GitHub of one's own on free ports, until it is interrupted.
-
-  script/sandbox [flags] > sandbox.env &
-  until [ -s sandbox.env ]; do sleep 0.1; done; source sandbox.env
-
-On standard output it prints the environment to export, and nothing else. AWS SDKs, the AWS CLI and the runner's
-toolkit then talk to it. AWS_ENDPOINT_URL is unknown to clients that are older than July 2023, as the AWS CLI before 2.13
-and boto3 before 1.28: give those --endpoint-url "$AWS_ENDPOINT_URL", or endpoint_url.
-
-  --account ID         account of roles and functions; default 111122223333
-  --region REGION      a region to have; may be repeated; default us-east-1
-  --role NAME          a role that workflows of GitHub may assume; may be repeated
-  --function-role NAME a role that functions may have, which Lambda can assume; may be repeated
-  --policy FILE        what the roles may do, an IAM policy in JSON; may be repeated; default everything
-  --repository NAME    an ECR repository, in every region; may be repeated
-  --function NAME      an image function, in every region; may be repeated
-  --job OWNER/NAME     repository of the job that ID tokens are about
-  --signed-in ROLE     export AWS credentials of this role as well
-  --help
-`
 
 const FLAGS = {
   account: { type: 'string' },
@@ -34,7 +14,7 @@ const FLAGS = {
   function: { type: 'string', multiple: true },
   job: { type: 'string' },
   'signed-in': { type: 'string' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const
 
 type Flags = ReturnType<typeof readFlags>
@@ -43,8 +23,26 @@ function readFlags(args: string[]) {
   return parseArgs({ args, options: FLAGS, strict: true }).values
 }
 
+function checkPlaces({ account = '111122223333', region = [] }: Flags): void {
+  if (!/^\d{12}$/.test(account)) throw new Error(`--account: '${account}' is no account. Write twelve digits.`)
+  const unknown = region.find((name) => !/^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(name))
+  if (unknown !== undefined) throw new Error(`--region: '${unknown}' is no region. Write one like us-east-1.`)
+  const partitions = new Set(region.map(partitionOf))
+  if (partitions.size > 1) throw new Error(`--region: ${region.join(' and ')} are of different partitions.`)
+}
+
+function readPolicy(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new Error(`--policy: '${file}' can't be read: ${messageOf(error)}`)
+  }
+}
+
+/** @throws Error when a flag has no such value, or names a file that can't be read */
 function optionsOf(flags: Flags): SandboxOptions {
-  const policies = flags.policy?.map((file) => readFileSync(file, 'utf8'))
+  checkPlaces(flags)
+  const policies = flags.policy?.map(readPolicy)
   const roles = (flags.role ?? []).map((name): RoleSeed => ({ name, ...(policies !== undefined && { policies }) }))
   const functionRoles = (flags['function-role'] ?? []).map((name): RoleSeed => ({ name, trust: LAMBDA_TRUST }))
   return {
@@ -71,10 +69,8 @@ function quote(value: string): string {
   return `'${value.replaceAll("'", "'\\''")}'`
 }
 
-async function main(args: string[]): Promise<void> {
-  const flags = readFlags(args)
-  if (flags.help) return void process.stdout.write(HELP)
-  const sandbox = await startSandbox(optionsOf(flags))
+async function run(options: SandboxOptions, flags: Flags): Promise<void> {
+  const sandbox = await startSandbox(options)
   const stop = () => void sandbox.stop().then(() => process.exit(0))
   process.once('SIGINT', stop).once('SIGTERM', stop)
   await seedFunctions(sandbox, flags.function ?? [])
@@ -89,7 +85,18 @@ async function main(args: string[]): Promise<void> {
   process.stdout.write(lines.join(''))
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${messageOf(error)}\n`)
-  process.exit(1)
-})
+/** What went wrong is one line; the exit status says whether it was the command line (2). */
+function end(status: 1 | 2): (error: unknown) => never {
+  return (error) => {
+    process.stderr.write(`${messageOf(error)}\n`)
+    process.exit(status)
+  }
+}
+
+try {
+  const flags = readFlags(process.argv.slice(2))
+  if (flags.help) process.stdout.write(readFileSync(new URL('usage.txt', import.meta.url)))
+  else run(optionsOf(flags), flags).catch(end(1))
+} catch (error) {
+  end(2)(error)
+}

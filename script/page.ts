@@ -1,9 +1,14 @@
+// Usage: node script/page.ts FILE...
+//
+// Writes a page beside each file of Markdown, a job summary, as GitHub shows it.
+//
+//   --pictures  draws it as well, light and dark
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Marked, type Tokens } from 'marked'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { commandLine } from './usage/command-line.ts'
 
 export type Theme = 'light' | 'dark'
 
@@ -77,6 +82,8 @@ export async function openBrowser(): Promise<Browser> {
       `No browser shows the summaries: none of ${names.join(', ')} is in PATH. Run script/bootstrap tests on Debian, or install Chromium.`,
     )
   }
+  // Pages are written without it.
+  const { chromium } = await import('playwright-core')
   // Chromium's own sandbox is not for root, and shared memory is small in containers.
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] })
 }
@@ -95,25 +102,31 @@ export async function show(page: Page, summaries: readonly string[], theme: Them
   if (drawn !== 'true') throw new Error(`A diagram can't be drawn: ${drawn}`)
 }
 
-/** Writes a page beside each file of Markdown; with `--pictures` also pictures of it, light and dark. */
-async function main(argv: readonly string[]): Promise<void> {
-  const files = argv.filter((one) => !one.startsWith('--'))
-  const browser = argv.includes('--pictures') ? await openBrowser() : undefined
-  const page = await browser?.newPage({ viewport: { width: column + 4 * padding, height: 800 }, deviceScaleFactor: 1 })
+/** Writes a page beside a file of Markdown. @returns its path */
+export function writePage(file: string): string {
+  copyFileSync(mermaid, join(dirname(file), 'mermaid.js'))
+  const page = file.replace(/\.md$/, '.html')
+  writeFileSync(page, pageOf([readFileSync(file, 'utf8')], 'light', 'mermaid.js'))
+  return page
+}
+
+async function drawPages(files: readonly string[]): Promise<void> {
+  const browser = await openBrowser()
   try {
+    const page = await browser.newPage({ viewport: { width: column + 4 * padding, height: 800 }, deviceScaleFactor: 1 })
     for (const file of files) {
-      const markdown = readFileSync(file, 'utf8')
-      copyFileSync(mermaid, join(dirname(file), 'mermaid.js'))
-      writeFileSync(file.replace(/\.md$/, '.html'), pageOf([markdown], 'light', 'mermaid.js'))
-      for (const theme of page ? (['light', 'dark'] as const) : []) {
-        if (page === undefined) continue
-        await show(page, [markdown], theme)
+      for (const theme of ['light', 'dark'] as const) {
+        await show(page, [readFileSync(file, 'utf8')], theme)
         await page.screenshot({ path: file.replace(/\.md$/, `.${theme}.png`), fullPage: true })
       }
     }
   } finally {
-    await browser?.close()
+    await browser.close()
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2))
+if (import.meta.main) {
+  const { values, positionals } = commandLine(import.meta.url, { pictures: { type: 'boolean', default: false } })
+  for (const file of positionals) writePage(file)
+  if (values.pictures) await drawPages(positionals)
+}

@@ -1,6 +1,12 @@
+// Usage: node script/readme.ts
+//
+// Puts the tables of inputs and outputs into README.md, as action.yml and docs/reference.yml have them.
+//
+//   --check  fails where README.md differs, and changes nothing
 import { readFileSync, writeFileSync } from 'node:fs'
 import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml'
 import { entryOf, parseReference, type Reference, typeText } from './readme/reference.ts'
+import { commandLine } from './usage/command-line.ts'
 
 /** One input of action.yml. */
 interface Input {
@@ -140,4 +146,4 @@ function main(check: boolean): void {
   writeFileSync(path, made)
 }
 
-if (import.meta.main) main(process.argv.includes('--check'))
+if (import.meta.main) main(commandLine(import.meta.url, { check: { type: 'boolean', default: false } }).values.check)

@@ -1,3 +1,19 @@
+// Usage: script/rehearse PATH [EVENT]
+//
+// Builds the Dockerfile at PATH (a file, or the folder that it is in) as Lambda takes it, runs the image as Lambda would, and
+// hands it the event. Nothing is pushed, and no account of AWS is needed. EVENT is JSON, a JSON file, or a folder of them; {}
+// by default.
+//
+//   --expect JSON           what the answer must contain: JSON, or a JSON file
+//   --env NAME=VALUE        a variable of the function; may be repeated
+//   --memory MB             of the function, 128 by default, as on Lambda
+//   --timeout DURATION      of the function, 3s by default, as on Lambda
+//   --architecture NAME     x86_64 or arm64; this machine's by default
+//   --target STAGE          of the Dockerfile
+//   --build-arg NAME=VALUE  may be repeated
+//   --command WORDS         in place of CMD, as JSON: ["app.handler"]
+//
+// It ends with 0 when the image has answered, and as it should; with 1 when not; with 2 when the command line is refused.
 import { openVenue } from '../src/container/venue.ts'
 import { buildImage } from '../src/docker/build.ts'
 import { platformOf } from '../src/domain/architecture.ts'
@@ -14,15 +30,17 @@ import { withHeartbeat } from '../src/session/heartbeat.ts'
 import { sink } from '../src/session/sink.ts'
 import { type Tools, toolsWith } from '../src/session/tools.ts'
 import { type Memory, measureMemory } from './local/memory.ts'
-import { type Options, readOptions, usage } from './local/options.ts'
+import { flags, type Options, readOptions } from './local/options.ts'
+import { inTerminal } from './local/words.ts'
+import { commandLine } from './usage/command-line.ts'
 
 /** A terminal, in place of GitHub's runner. */
 const terminal: Output = sink({
   log: (text) => console.log(text),
   debug() {},
-  warn: (text) => console.log(`Warning: ${text}`),
+  warn: (text) => console.log(`Warning: ${inTerminal(text)}`),
   notice: (text) => console.log(text),
-  error: (text) => console.error(`Error: ${text}`),
+  error: (text) => console.error(`Error: ${inTerminal(text)}`),
   openGroup: (title) => console.log(`▸ ${title}`),
   closeGroup: () => console.log(),
   mask() {},
@@ -89,13 +107,12 @@ function tell({ log }: Tools, { memory: most }: Options, { init }: Rehearsal, { 
 }
 
 async function main(output: Output): Promise<number> {
+  const line = commandLine(import.meta.url, flags)
   const signal = cancellation()
+  let begun = false
   try {
-    const options = readOptions(process.argv.slice(2), process.cwd(), process.arch)
-    if (options === undefined) {
-      output.log(usage)
-      return 2
-    }
+    const options = readOptions(line, process.cwd(), process.arch)
+    begun = true
     // There is no workflow here; the working directory stands for its workspace.
     const tools = toolsWith(output, process.env, readContext({}), signal)
     const session = openDockerSession(tools, options.build)
@@ -107,7 +124,7 @@ async function main(output: Output): Promise<number> {
     return 0
   } catch (error) {
     output.error(signal.aborted ? 'The rehearsal was stopped.' : describeError(error))
-    return 1
+    return begun ? 1 : 2
   }
 }
 

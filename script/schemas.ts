@@ -1,3 +1,8 @@
+// Usage: node script/schemas.ts
+//
+// Makes the JSON schemas of schemas/, of those that the sources check with.
+//
+//   --check  fails where one differs, and changes nothing
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
@@ -6,6 +11,7 @@ import { isRecord } from '../src/domain/json.ts'
 import { functionConfigSchema } from '../src/inputs/function-config-schema.ts'
 import { functionsConfigSchema, regionsConfigSchema } from '../src/inputs/place-config-schema.ts'
 import { resultsSchema } from '../src/report/results-schema.ts'
+import { commandLine } from './usage/command-line.ts'
 
 /** Where editors find them: at the major version that a workflow uses. */
 const published = 'https://raw.githubusercontent.com/OWNER/deploy-lambda-image/v1/schemas'
@@ -106,4 +112,4 @@ function main(check: boolean): void {
   for (const [file, text] of stale) writeFileSync(new URL(file, folder), text)
 }
 
-if (import.meta.main) main(process.argv.includes('--check'))
+if (import.meta.main) main(commandLine(import.meta.url, { check: { type: 'boolean', default: false } }).values.check)

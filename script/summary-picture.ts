@@ -1,9 +1,13 @@
+// Usage: node script/summary-picture.ts
+//
+// Draws the README's picture of a job summary, docs/images/summary.png, which is one of those that tests are about.
 import { fileURLToPath } from 'node:url'
 import { kinds } from '../__tests__/report/kinds.ts'
 import { summarize } from '../src/report/summary.ts'
 import { openBrowser, show } from './page.ts'
+import { commandLine } from './usage/command-line.ts'
 
-// Draws the README's picture of a job summary, which is one of those that tests are about.
+commandLine(import.meta.url, {})
 const browser = await openBrowser()
 try {
   const page = await browser.newPage({ viewport: { width: 912, height: 800 } })

@@ -1,12 +1,13 @@
-// Runs what builds, rehearses and pushes on engines of either image store: the machine's own, and one that is started
-// with containerd's store, the default of engines from version 29 on. `script/test` has of this what differs by the store.
+// Usage: script/test-stores [STORE] [NAME...]
 //
-//     script/test-stores                        # both
-//     script/test-stores containerd rehearsal   # one of them, and files with this in their name
+// Runs what builds, rehearses and pushes on engines of either image store: the machine's own, and one that is started with
+// containerd's store, the default of engines from version 29 on; `script/test` has of this what differs by the store.
+// `script/test-stores containerd rehearsal` takes one of the two, own or containerd, and files with this in their name.
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startContainerdEngine } from '../__tests__/scenarios/containerd-engine.ts'
+import { commandLine, refuse } from './usage/command-line.ts'
 
 const stores = ['own', 'containerd'] as const
 type Store = (typeof stores)[number]
@@ -39,7 +40,7 @@ const classicAlone = [
   ...['no function is inspected', 'noticed at', 'goes on refusing the login', 'deleted during the build'],
 ]
 
-const [first = '', ...others] = process.argv.slice(2)
+const [first = '', ...others] = commandLine(import.meta.url, {}).positionals
 const only = stores.find((store) => store === first)
 const wanted = only === undefined && first !== '' ? [first, ...others] : others
 
@@ -50,10 +51,7 @@ const chosen = readdirSync(folder)
   .map((name) => `__tests__/scenarios/${name}`)
 
 // vitest would take no name for all of them.
-if (chosen.length === 0) {
-  console.error(`No file of the list has ${wanted.join(' or ')} in its name.`)
-  process.exit(1)
-}
+if (chosen.length === 0) refuse(import.meta.url, `No file of the list has ${wanted.join(' or ')} in its name.`)
 
 /** @returns the status of the tests */
 async function runOn(store: Store): Promise<number> {

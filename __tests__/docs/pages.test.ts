@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { pages, root } from '../support/documented-steps.ts'
@@ -45,4 +45,22 @@ test('docs/dependencies.md gives a reason for each package, and for no other', (
     .filter((line) => line.startsWith('| `'))
   const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name))
   expect(named.toSorted()).toEqual([...new Set(used)].filter((name) => !own.includes(name)).toSorted())
+})
+
+test('pages, examples and workflows use an action of others in one major version', () => {
+  const files = [...pages, ...globSync(['examples/workflows/*.yml', '.github/workflows/*.yml'], { cwd: root })]
+  const used = files.flatMap((file) =>
+    // By its tag, or by a commit with the tag as a comment.
+    Array.from(
+      read(file).matchAll(/uses: ([\w-]+\/[\w/-]+)@(?:[0-9a-f]{40} # )?(v\d+)/g),
+      ([, name = '', major = '']) => ({
+        name,
+        major,
+      }),
+    ),
+  )
+  const majors = Map.groupBy(used, ({ name }) => name)
+  const several = [...majors].map(([name, uses]) => [name, ...new Set(uses.map(({ major }) => major))])
+  expect(several.length).toBeGreaterThan(10)
+  expect(several.filter(([, ...each]) => each.length > 1)).toEqual([])
 })

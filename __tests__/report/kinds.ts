@@ -41,11 +41,9 @@ const alarm = new Problem({
   remedy: 'Find out in CloudWatch why, correct the function, then deploy again.',
 })
 
-const place = (region: string, result: PlaceResult): PlaceResult => ({
-  ...result,
-  region,
-  functionArn: arn.replace('us-east-1', region),
-})
+/** The same in another region: ARNs, images and URLs as well. */
+const place = (region: string, result: PlaceResult): PlaceResult =>
+  JSON.parse(JSON.stringify(result).replaceAll('us-east-1', region))
 
 const threeRegions = (middle: PlaceResult) => [
   place('us-east-1', released),
@@ -69,13 +67,17 @@ const vulnerability: Vulnerability = {
   packages: [{ name: 'libssl3', version: '3.0.15-1~deb12u1', fixedIn: '3.0.16-1~deb12u1' }],
 }
 
-const minutes = [1, 2, 3].map((minute) => ({
-  at: Date.UTC(2026, 10, 26, 9, 40 + minute),
-  invocations: 100,
-  errors: minute,
-}))
-const metrics = { invocations: 300, errors: 6, throttles: 0, durations: { p99: 120 }, minutes }
-const comparison = { newer: { version: '12', ...metrics }, older: { version: '11', ...metrics } }
+/** Metrics of a version, which has as many invocations in each minute. @param errors of each minute */
+function metricsOf(version: string, invocations: number, errors: readonly number[]) {
+  const minutes = errors.map((count, minute) => ({
+    at: Date.UTC(2026, 10, 26, 9, 41 + minute),
+    invocations: invocations / errors.length,
+    errors: count,
+  }))
+  const sum = errors.reduce((all, count) => all + count, 0)
+  return { version, invocations, errors: sum, throttles: 0, durations: { p99: 120 }, minutes }
+}
+const comparison = { newer: metricsOf('12', 100, [1, 1, 1, 2]), older: metricsOf('11', 900, [2, 2, 2, 3]) }
 
 /** A summary of each kind of run. */
 export const kinds = {
@@ -136,6 +138,7 @@ export const kinds = {
     results: threeRegions({
       ...released,
       version: '7',
+      versionArn: `${arn}:7`,
       previousVersion: '6',
       alias: { name: 'live', version: '7', weights: {} },
     }) as [PlaceResult, ...PlaceResult[]],
@@ -157,7 +160,7 @@ export const kinds = {
     results: [
       {
         ...released,
-        functionUrl: 'https://abcdefghijklmnopqrstuvwxyz012345.lambda-url.ap-southeast-2.on.aws/',
+        functionUrl: 'https://abcdefghijklmnopqrstuvwxyz012345.lambda-url.us-east-1.on.aws/',
         beforeTraffic: [{ name: 'migrate.json', bytes: 2, duration: 1200 }],
       },
     ],
@@ -167,7 +170,7 @@ export const kinds = {
       stopping: [],
       expired: [],
       accepted: [vulnerability],
-      below: [vulnerability],
+      below: [{ ...vulnerability, id: 'CVE-2026-23456', severity: 'medium' }],
     },
   },
   rollback: {

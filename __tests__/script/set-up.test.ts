@@ -17,7 +17,7 @@ import { root } from '../support/documented-steps.ts'
 
 // A machine that this one is not, with stand-ins for the programs that tell so.
 
-const borrowed = ['bash', 'cat', 'dirname', 'grep', 'head', 'realpath', 'seq', 'sleep']
+const borrowed = ['bash', 'cat', 'dirname', 'grep', 'head', 'realpath', 'sed', 'seq', 'sleep']
 
 let folder: string
 
@@ -73,12 +73,12 @@ test('for a rehearsal the engine is enough', () => {
 
 test("on a Mac the script runs again in a container beside Docker Desktop's engine, with what it is given", () => {
   program('uname', 'echo Darwin')
-  const [call = '', ...others] = run('demo', 'own')
+  const [call = '', ...others] = run('demo', 'own', '{"n":1}')
   expect(others).toEqual([])
   const checkout = join(folder, 'checkout')
-  expect(call).toContain(`--network host --workdir ${checkout} `)
-  for (const shared of ['/var/run/docker.sock', checkout, join(folder, 'own')]) {
+  expect(call).toContain(`--network host --workdir ${folder} `)
+  for (const shared of ['/var/run/docker.sock', checkout, folder, join(folder, 'own')]) {
     expect(call).toContain(`--volume ${shared}:${shared} `)
   }
-  expect(call.endsWith(` node:24-trixie script/demo ${join(folder, 'own')}`)).toBe(true)
+  expect(call.endsWith(` node:24-trixie ${checkout}/script/demo own {"n":1}`)).toBe(true)
 })

@@ -1,4 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { DescribeRepositoriesCommand, ECRClient } from '@aws-sdk/client-ecr'
@@ -68,11 +71,34 @@ test.each(['SIGINT', 'SIGTERM'] as const)('ends with %s', async (signal) => {
   expect(await ended).toBe(0)
 })
 
-test('explains itself, and refuses what it does not know', async () => {
+test('explains itself', async () => {
   const { stdout } = await run(process.execPath, [CLI, '--help'])
-  expect(stdout).toContain('--region REGION')
-  await expect(run(process.execPath, [CLI, '--regoin', 'x'])).rejects.toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining("Unknown option '--regoin'"),
-  })
+  const said = stdout.matchAll(/^ {2}--([a-z-]+)/gm)
+  const taken = readFileSync(CLI, 'utf8').matchAll(/^ {2}'?([a-z-]+)'?: \{ type/gm)
+  expect([...Array.from(said, ([, name]) => name), 'help']).toEqual(Array.from(taken, ([, name]) => name))
+})
+
+test.each([
+  [['--regoin', 'x'], "Unknown option '--regoin'"],
+  [['--account', '12'], "--account: '12' is no account. Write twelve digits."],
+  [['--region', 'mars'], "--region: 'mars' is no region. Write one like us-east-1."],
+  [
+    ['--region', 'us-east-1', '--region', 'cn-north-1'],
+    '--region: us-east-1 and cn-north-1 are of different partitions.',
+  ],
+  [['--policy', 'no.json'], "--policy: 'no.json' can't be read: ENOENT"],
+])('%j is refused', async (flags, stderr) => {
+  const refused = run(process.execPath, [CLI, ...flags])
+  await expect(refused).rejects.toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(stderr) })
+})
+
+test('a shell that waits for the environment as documented goes on when there is none', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cli-'))
+  const page = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const [line = ''] = page.match(/until \[ .*(?=; source)/) ?? []
+  expect(readFileSync(new URL('../usage.txt', import.meta.url), 'utf8')).toContain(line)
+  const script = `"$0" "$1" --region mars > sandbox.env 2>/dev/null & ${line}; wait $!; echo $?`
+  const { stdout } = await run('bash', ['-c', script, process.execPath, CLI], { cwd: folder, timeout: 60_000 })
+  expect(stdout).toBe('2\n')
+  rmSync(folder, { recursive: true })
 })

@@ -1,28 +1,27 @@
 import { existsSync, statSync } from 'node:fs'
-import { dirname, relative, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { dirname, resolve } from 'node:path'
+import type { ParseArgsOptionsConfig } from 'node:util'
+import { localDockerfile } from '../../src/docker/build-files.ts'
 import { type Architecture, parseArchitecture } from '../../src/domain/architecture.ts'
 import { parseDuration } from '../../src/domain/duration.ts'
+import { parseJson } from '../../src/domain/json.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import type { BuildInputs } from '../../src/inputs/build.ts'
 import { defaultConfig } from '../../src/lambda/function.ts'
 import { type RehearsalEvent, readEvents } from '../../src/rehearsal/events.ts'
+import type { CommandLine } from '../usage/command-line.ts'
 
-export const usage = `script/rehearse PATH [EVENT]
-
-Builds the Dockerfile at PATH (a file, or the folder that it is in) as Lambda takes it, runs the image as Lambda would, and
-hands it the event. Nothing is pushed, and no account of AWS is needed.
-
-  EVENT                  JSON, a JSON file, or a folder of them; {} by default
-  --expect JSON          what the answer must contain: JSON, or a JSON file
-  --env NAME=VALUE       a variable of the function; may be repeated
-  --memory MB            of the function, ${defaultConfig.MemorySize} by default, as on Lambda
-  --timeout DURATION     of the function, ${defaultConfig.Timeout}s by default, as on Lambda
-  --architecture NAME    x86_64 or arm64; this machine's by default
-  --target STAGE         of the Dockerfile
-  --build-arg NAME=VALUE may be repeated
-  --command WORDS        in place of CMD, as JSON: ["app.handler"]
-`
+/** Options of the command line; the head of `script/rehearse.ts` says what they are. */
+export const flags = {
+  expect: { type: 'string' },
+  env: { type: 'string', multiple: true, default: [] },
+  memory: { type: 'string' },
+  timeout: { type: 'string' },
+  architecture: { type: 'string' },
+  target: { type: 'string' },
+  'build-arg': { type: 'string', multiple: true, default: [] },
+  command: { type: 'string' },
+} satisfies ParseArgsOptionsConfig
 
 /** What is rehearsed, and how. */
 export interface Options {
@@ -39,31 +38,19 @@ export interface Options {
 }
 
 /**
- * Reads the command line. Paths are relative to the current directory.
+ * Reads the values of a command line. Paths are relative to the current directory.
  *
- * @returns undefined where it asks for help
- * @throws Problem when a value is not what it should be; the error of `parseArgs` when an option is unknown
+ * @throws Problem when a value is not what it should be
  */
-export function readOptions(argv: readonly string[], cwd: string, machine: NodeJS.Architecture): Options | undefined {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      expect: { type: 'string' },
-      env: { type: 'string', multiple: true, default: [] },
-      memory: { type: 'string' },
-      timeout: { type: 'string' },
-      architecture: { type: 'string' },
-      target: { type: 'string' },
-      'build-arg': { type: 'string', multiple: true, default: [] },
-      command: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  })
-  const [path, event = '{}', ...others] = positionals
-  if (values.help || path === undefined || others.length > 0) return undefined
-  const under = (text: string | undefined) => text && (existsSync(resolve(cwd, text)) ? fromRoot(cwd, text) : text)
-  const inputs = { event: under(event), expect: under(values.expect), of: 'test' } as const
+export function readOptions(
+  { values, positionals }: CommandLine<typeof flags>,
+  cwd: string,
+  machine: NodeJS.Architecture,
+): Options {
+  const [path = '.', event = '{}'] = positionals
+  const { expect } = values
+  refuseNoJson('EVENT', event, cwd)
+  if (expect !== undefined) refuseNoJson('--expect', expect, cwd)
   return {
     build: {
       ...locate(resolve(cwd, path), path),
@@ -71,11 +58,12 @@ export function readOptions(argv: readonly string[], cwd: string, machine: NodeJ
       ...nothing,
       buildArgs: values['build-arg'],
     },
-    events: readEvents(inputs, { workspace: '/', temporaryDirectory: '/' }),
+    // It is the user's machine: files may be anywhere on it.
+    events: readEvents({ event, expect, of: 'test' }, { workspace: cwd, temporaryDirectory: '/' }),
     architecture: values.architecture ? parseArchitecture(values.architecture) : architectureOf(machine),
     variables: Object.fromEntries(values.env.map(readVariable)),
     memory: readMemory(values.memory),
-    timeout: values.timeout ? parseDuration(values.timeout, '--timeout') : defaultConfig.Timeout * 1000,
+    timeout: readTimeout(values.timeout),
     ...(values.command !== undefined && { command: readCommand(values.command) }),
   }
 }
@@ -96,18 +84,22 @@ const nothing = {
   ulimit: [],
 } satisfies Partial<BuildInputs>
 
-function fromRoot(cwd: string, path: string): string {
-  return relative('/', resolve(cwd, path))
+function refuseNoJson(name: string, text: string, cwd: string): void {
+  if (parseJson(text) !== undefined || existsSync(resolve(cwd, text))) return
+  throw new Problem({
+    what: `${name}: '${text}' is neither JSON nor the path of a file.`,
+    remedy: 'Write a JSON value, in quotes for the shell, or correct the path.',
+  })
 }
 
 function locate(path: string, written: string): { context: string; file?: string } {
   const found = statSync(path, { throwIfNoEntry: false })
-  if (found?.isDirectory()) return { context: path }
-  if (found) return { context: dirname(path), file: path }
-  throw new Problem({
-    what: `There is nothing at ${written}.`,
-    remedy: 'Give the path of a Dockerfile, or of the folder that it is in.',
-  })
+  const remedy = 'Give the path of a Dockerfile, or of the folder that it is in.'
+  if (found === undefined) throw new Problem({ what: `There is nothing at ${written}.`, remedy })
+  if (!found.isDirectory()) return { context: dirname(path), file: path }
+  const dockerfile = localDockerfile({ ...nothing, buildArgs: [], context: path })
+  if (dockerfile === undefined) throw new Problem({ what: `There is no Dockerfile in ${written}.`, remedy })
+  return { context: path }
 }
 
 function architectureOf(machine: NodeJS.Architecture): Architecture {
@@ -125,6 +117,14 @@ function readMemory(text = String(defaultConfig.MemorySize)): number {
   const memory = Number(text)
   if (/^\d+$/.test(text) && memory >= 128 && memory <= 10_240) return memory
   throw new Problem({ what: `--memory: '${text}' is no memory of a function.`, remedy: 'Write 128 to 10240, in MB.' })
+}
+
+/** Milliseconds. Lambda quotas, "Function timeout"; 90 minutes are for managed instances alone, which this is not. */
+function readTimeout(text: string | undefined): number {
+  if (text === undefined) return defaultConfig.Timeout * 1000
+  const timeout = parseDuration(text, '--timeout')
+  if (timeout >= 1000 && timeout <= 900_000) return timeout
+  throw new Problem({ what: `--timeout: '${text}' is no timeout of a function.`, remedy: 'Write 1s to 15m.' })
 }
 
 function readCommand(text: string): string[] {
