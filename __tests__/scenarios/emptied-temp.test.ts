@@ -29,7 +29,7 @@ test('a release ends well when RUNNER_TEMP, with the event and the output file i
   })
   await isHeld(moving, emptied)
   writeFileSync(join(path, 'now'), '')
-  await expect.poll(() => existsSync(join(path, 'done')), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => existsSync(join(path, 'done'))).toBe(true)
   moving.release()
   const run = await emptied.result
   expect(run.exitCode, run.log).toBe(0)

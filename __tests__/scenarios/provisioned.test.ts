@@ -124,7 +124,7 @@ test('executions that the new version can not have are those of the old one agai
   expect(onlyError(failed)).toContain(`FUNCTION_ERROR_INIT_FAILURE. ${back}`)
   await expectWhollyOn(sandbox, '1', 'one', failed.log)
   const ready = async () => expect(await executions(sandbox)).toEqual({ requested: 2, status: 'READY' })
-  await vi.waitFor(ready, { timeout: 20_000 })
+  await vi.waitFor(ready, { timeout: 60_000 })
   await expectWhollyOn(sandbox, '1', 'one', failed.log)
 })
 
@@ -161,7 +161,7 @@ test.each([
   sandbox.lambda.failNextProvisioning({ name: 'hello-world', reason: 'FUNCTION_ERROR_INIT_FAILURE' })
   await changeAlias(sandbox, { FunctionVersion: '2' })
   await vi.waitFor(async () => expect(await executions(sandbox)).toMatchObject({ status: 'FAILED' }), {
-    timeout: 20_000,
+    timeout: 60_000,
   })
   expect(routeOf(sandbox)).toBe('2 1=1')
 

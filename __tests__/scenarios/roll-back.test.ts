@@ -41,7 +41,6 @@ test('a rollback puts the alias on the version that it had before, and needs nei
   expect(changes(sandbox).map(({ operation }) => operation)).toEqual(['UpdateAlias', 'Invoke'])
   expect(undone.summary).toContain('### ↩️ `hello-world:live` is back on version 2 in us-east-1')
   expect(await aliasOf(sandbox)).toMatchObject({ Description: '[previous: 1]' })
-  console.log(`A rollback took ${/steps in (.*)<\/summary>/.exec(undone.summary)?.[1]}`)
 })
 
 /** The alias `live` as a rollback from version 3 leaves it. */
