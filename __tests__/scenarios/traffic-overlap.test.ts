@@ -102,9 +102,11 @@ test("of two runs for one image, the one that loses the race leaves the other's 
 
 test('an alias that a person moves in the middle of a shift stays there, also on the new version', async () => {
   const sandbox = await liveStage()
-  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 3s' })
+  const next = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', after: 1 })
+  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 1s' })
   await reaches(sandbox, '1 2=0.4', run)
   sandbox.lambda.setAlias('hello-world', 'live', { functionVersion: '2', weights: {} })
+  next.release()
   const failed = await run.result
   expect(onlyError(failed)).toMatch(changed)
   expect(failed.post?.annotations).toEqual([])
@@ -113,10 +115,12 @@ test('an alias that a person moves in the middle of a shift stays there, also on
 
 test('an alias whose description a person changes in the middle of a shift loses its weights, and keeps the description', async () => {
   const sandbox = await liveStage()
-  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 3s' })
+  const next = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', after: 1 })
+  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 1s' })
   await reaches(sandbox, '1 2=0.4', run)
   const route = { functionVersion: '1', weights: { 2: 0.4 }, description: 'Mine' }
   sandbox.lambda.setAlias('hello-world', 'live', route)
+  next.release()
   const failed = await run.result
   expect(onlyError(failed)).toMatch(
     /^Another run or a person changed the alias live during this run\. All traffic of hello-world:live in us-east-1 is on version 1 again\. /,

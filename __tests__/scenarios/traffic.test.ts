@@ -129,10 +129,17 @@ test('a function that is switched off is told before the build, to those who ver
 test('an alarm that goes off in the second step has all traffic on the old version at the next read of the alarms', async () => {
   const sandbox = await liveStage()
   sandbox.cloudwatch.putAlarm({ name: 'errors' })
-  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 3s', 'rollback-alarms': 'errors' })
+  // The step does not end before its alarms are read, and they are read when the test says so.
+  const second = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', after: 1 })
+  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 1s', 'rollback-alarms': 'errors' })
+  await isHeld(second, run)
+  const read = sandbox.faults.hold({ service: 'monitoring', operation: 'DescribeAlarms' })
+  second.release()
   await reaches(sandbox, '1 2=0.8', run)
+  await isHeld(read, run)
   const asked = sandbox.requests.all.length
   sandbox.cloudwatch.setAlarm('errors', 'ALARM')
+  read.release()
   const failed = await run.result
   expect(onlyError(failed)).toBe(
     'The alarm errors went off while traffic was moving to version 2. ' +
@@ -166,11 +173,17 @@ test('an alarm ends the run although the version is still busy with its verifica
 test('throttles of DescribeAlarms are ridden out, and the alarm behind them is seen', async () => {
   const sandbox = await liveStage()
   sandbox.cloudwatch.putAlarm({ name: 'errors' })
-  const inputs = { traffic: 'canary 10% 2s', 'rollback-alarms': 'errors' }
+  const inputs = { traffic: 'canary 10% 1s', 'rollback-alarms': 'errors' }
+  const weight = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias' })
   const run = await startRelease(sandbox, 'two', inputs)
-  await reaches(sandbox, '1 2=0.1', run)
+  await isHeld(weight, run)
   const storm = sandbox.faults.add({ service: 'monitoring', kind: 'throttle', times: 4 })
-  sandbox.cloudwatch.setAlarm('errors', 'ALARM', { after: 1500 })
+  const behind = sandbox.faults.hold({ service: 'monitoring', after: 4 })
+  weight.release()
+  await isHeld(behind, run)
+  expect(routeOf(sandbox)).toBe('1 2=0.1')
+  sandbox.cloudwatch.setAlarm('errors', 'ALARM')
+  behind.release()
   const failed = await run.result
   expect(storm.hits).toBe(4)
   // The time of the step is over by then, but no step ends without a read of the alarms.
