@@ -1,6 +1,6 @@
 import { PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda'
-import { expect, test } from 'vitest'
-import { isHeld } from './build-gate.ts'
+import { expect, test, vi } from 'vitest'
+import { before, isHeld } from './build-gate.ts'
 import { asRead, builds, changes, onlyError } from './read-back.ts'
 import { checkout, deploy, executionRole, lambda, setStage } from './stage.ts'
 import {
@@ -65,15 +65,25 @@ test('alarms that are OK are watched to the end of the shift', async () => {
   sandbox.cloudwatch.putAlarm({ name: 'errors' })
   sandbox.cloudwatch.putAlarm({ name: 'slow', kind: 'composite', state: 'INSUFFICIENT_DATA' })
   sandbox.cloudwatch.putAlarm({ name: 'lines', kind: 'log', evaluation: 'PARTIAL_DATA' })
-  const inputs = { traffic: 'canary 10% 3s', 'rollback-alarms': 'errors\nslow\nlines' }
-  const { exitCode, log, annotations } = await release(sandbox, 'two', inputs)
+  // The shift goes on until the version was verified once more, which is after three further reads.
+  const verification = sandbox.faults.hold({ service: 'lambda', operation: 'Invoke', after: 1 })
+  const inputs = { traffic: 'canary 10% 1s', 'rollback-alarms': 'errors\nslow\nlines', 'verify-event': '{}' }
+  const run = await startRelease(sandbox, 'two', inputs)
+  await isHeld(verification, run)
+  const reads = () => sandbox.requests.of('monitoring', 'DescribeAlarms').length
+  // One is before the build.
+  await before(
+    vi.waitFor(() => expect(reads()).toBeGreaterThanOrEqual(4), { timeout: 60_000 }),
+    run,
+  )
+  expect(routeOf(sandbox)).toBe('1 2=0.1')
+  verification.release()
+  const { exitCode, log, annotations } = await run.result
   expect(exitCode, log).toBe(0)
   expect(annotations).toMatchObject([
     { level: 'warning', message: expect.stringMatching(/^rollback-alarms: 'lines' in us-east-1 may miss a failure: /) },
   ])
   expect(routeOf(sandbox)).toBe('2')
-  // Before the build, and once a second.
-  expect(sandbox.requests.of('monitoring', 'DescribeAlarms').length).toBeGreaterThanOrEqual(4)
 })
 
 test('alarms that are missing or in ALARM are refused before the build, with all else that is wrong', async () => {
