@@ -68,8 +68,8 @@ export function atLine(pattern: RegExp): Moment {
   return { reached: async (run) => void (await run.logged(pattern)) }
 }
 
-/** A docker that writes down what it is asked for, and stops for ever at one question. */
-function watchedDocker(stop: DockerStop | undefined) {
+/** A docker that writes down what it is asked for, and stops for ever at one question, if any. */
+export function watchedDocker(stop?: DockerStop) {
   const own = folder()
   const [asked, reached, late] = [join(own, 'asked'), join(own, 'reached'), join(own, 'late')]
   const real = execFileSync('/bin/sh', ['-c', 'command -v docker'], { encoding: 'utf8' }).trim()
