@@ -34,16 +34,19 @@ test.each([
   ['a run that is cancelled', (cancel: AbortController) => cancel.abort(new Error('cancelled'))],
 ])('%s leaves nothing that a question under way writes at its end', async (_, end) => {
   const cancel = new AbortController()
-  // As docker does, whose plugin is a process of its own that writes into the config: it ends a little later.
-  const plugin = '(trap "" TERM; sleep 0.4; mkdir -p "$DOCKER_CONFIG/buildx")'
+  // As docker does, whose plugin is a process of its own that writes into the config: it ends a little later than its client.
+  const until = `until [ -e "${directory}/closing" ]; do sleep 0.05; done`
+  const plugin = `(trap "" TERM; ${until}; sleep 0.1; mkdir -p "$DOCKER_CONFIG/buildx"; touch "${directory}/written")`
   const session = sessionOf(`[ "$1" = buildx ] || exit 0; touch "${directory}/asked"; ${plugin} & wait`, cancel.signal)
   const asked = session.docker.ask(['buildx', 'inspect']).catch(() => undefined)
   await vi.waitFor(() => expect(readdirSync(directory)).toContain('asked'), { timeout: 30_000 })
   end(cancel)
-  await session.close()
+  const closed = session.close()
+  writeFileSync(join(directory, 'closing'), '')
+  await closed
   await asked
-  // By now the plugin of an ended client has written.
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  // The plugin of a client that was ended writes nevertheless.
+  await vi.waitFor(() => expect(readdirSync(directory)).toContain('written'), { timeout: 30_000 })
   expect(readdirSync(temporaryDirectory)).toEqual([])
 })
 
