@@ -109,9 +109,9 @@ test('a run that is cancelled while Lambda makes the version ready ends at once'
     await givenImages(stage, ['two'])
     return { env, inputs: { 'image-uri': `${await stage.ecr.host()}/hello-world:two` } }
   })
-  run.cancel()
+  // The first signal is enough: SIGTERM, which the runner sends 7.5 s later, never comes here.
+  process.kill(run.pid, 'SIGINT')
   const result = await run.result
-  // The runner would have killed it after ten seconds.
   expect([result.main.exitCode, result.main.signal]).toEqual([1, null])
   // Lambda's hour is not over.
   expect(sandbox.lambda.function('hello-world').latest).toMatchObject({ LastUpdateStatus: 'InProgress' })
