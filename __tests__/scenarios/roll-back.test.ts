@@ -131,7 +131,7 @@ test('it succeeds although the shift takes its next step at the same moment', as
   const rollback = startRollBack(sandbox)
   await isHeld(read, rollback)
   // What it sees of the alias is the first step. By the time that it continues the alias has a new revision.
-  await vi.waitFor(() => expect(sandbox.requests.of('lambda', 'GetAlias')).toMatchObject([{ status: 200 }]), 20_000)
+  await vi.waitFor(() => expect(sandbox.requests.of('lambda', 'GetAlias')).toMatchObject([{ status: 200 }]), 60_000)
   firstStep?.release()
   await reaches(sandbox, '1 2=0.4', run)
   read.release()
