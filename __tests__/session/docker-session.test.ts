@@ -36,8 +36,9 @@ test.each([
   const cancel = new AbortController()
   // As docker does, whose plugin is a process of its own that writes into the config: it ends a little later than its client.
   const until = `until [ -e "${directory}/closing" ]; do sleep 0.05; done`
-  const plugin = `(trap "" TERM; ${until}; sleep 0.1; mkdir -p "$DOCKER_CONFIG/buildx"; touch "${directory}/written")`
-  const session = sessionOf(`[ "$1" = buildx ] || exit 0; touch "${directory}/asked"; ${plugin} & wait`, cancel.signal)
+  const plugin = `(trap "" TERM; ${until}; sleep 0.1; mkdir -p "$DOCKER_CONFIG/buildx")`
+  const begun = `${plugin} & echo $! >"${directory}/plugin"; touch "${directory}/asked"; wait`
+  const session = sessionOf(`[ "$1" = buildx ] || exit 0; ${begun}`, cancel.signal)
   const asked = session.docker.ask(['buildx', 'inspect']).catch(() => undefined)
   await vi.waitFor(() => expect(readdirSync(directory)).toContain('asked'), { timeout: 30_000 })
   end(cancel)
@@ -45,8 +46,9 @@ test.each([
   writeFileSync(join(directory, 'closing'), '')
   await closed
   await asked
-  // The plugin of a client that was ended writes nevertheless.
-  await vi.waitFor(() => expect(readdirSync(directory)).toContain('written'), { timeout: 30_000 })
+  // The plugin of a client that was ended goes on, and has written once it is gone.
+  const writer = Number(readFileSync(join(directory, 'plugin'), 'utf8'))
+  await vi.waitFor(() => expect(isRunning(writer)).toBe(false), { timeout: 30_000 })
   expect(readdirSync(temporaryDirectory)).toEqual([])
 })
 
