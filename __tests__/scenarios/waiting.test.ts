@@ -37,31 +37,23 @@ async function updating(
 async function settledWhenWaited(sandbox: Sandbox, run: RunHandle): Promise<void> {
   const asked = () => sandbox.requests.of('lambda', 'GetFunction').length
   const now = asked()
-  await before(
-    vi.waitFor(() => expect(asked()).toBeGreaterThan(now + 2), { timeout: 60_000 }),
-    run,
-  )
+  const again = () => expect(asked()).toBeGreaterThan(now + 2)
+  await before(vi.waitFor(again, { timeout: 60_000 }), run)
   sandbox.lambda.settleNow('hello-world')
 }
 
 test.each([
-  { last: '$LATEST', settle: { update: forever, publish: 1 }, first: 'version' },
-  { last: 'the version', settle: { update: 1, publish: forever }, first: 'function' },
-])('when the step ends, version and function are both ready, $last being the last', async ({ settle, first }) => {
+  { last: '$LATEST', settle: { update: forever, publish: 1 }, ready: [true, false] },
+  { last: 'the version', settle: { update: 1, publish: forever }, ready: [false, true] },
+])('when the step ends, version and function are both ready, $last being the last', async ({ settle, ready }) => {
   const stage = await setImageStage({ settle })
   const { sandbox } = stage
   const run = await updating(stage)
-  await vi.waitFor(
-    () => {
-      const { latest, versions } = sandbox.lambda.function('hello-world')
-      const isReady = {
-        version: versions.at(-1)?.State === 'Active',
-        function: latest.LastUpdateStatus === 'Successful',
-      }
-      expect(isReady).toEqual({ version: first === 'version', function: first === 'function' })
-    },
-    { timeout: 60_000 },
-  )
+  const versionAndLatest = () => {
+    const { latest, versions } = sandbox.lambda.function('hello-world')
+    return [versions.at(-1)?.State === 'Active', latest.LastUpdateStatus === 'Successful']
+  }
+  await expect.poll(versionAndLatest).toEqual(ready)
   await settledWhenWaited(sandbox, run)
   const deployed = await run.result
   const { latest, versions } = sandbox.lambda.function('hello-world')
