@@ -2,12 +2,13 @@ import { randomInt } from 'node:crypto'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test, vi } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { isHeld } from './build-gate.ts'
 import { givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { imageNames, processesWith, snapshot } from './machine.ts'
 import { changes, onlyError } from './read-back.ts'
-import { checkout, deploy, folder, setStage, startDeploy } from './stage.ts'
+import { checkout, deploy, setStage, startDeploy } from './stage.ts'
 
 type Step = Omit<RunOptions, 'sandbox'>
 

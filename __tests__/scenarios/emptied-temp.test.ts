@@ -2,9 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { codeSha256, deploy, folder, setStage, startDeploy } from './stage.ts'
+import { codeSha256, deploy, setStage, startDeploy } from './stage.ts'
 
 /** What Node loads before the bundle: it empties RUNNER_TEMP once, when the file `now` is there; not again in post. */
 const program = `

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunOptions } from '@deploy-lambda-image/sandbox/runner'
 import { expect, vi } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { before, isHeld } from './build-gate.ts'
 import { engineHas, processesWith, snapshot } from './machine.ts'
-import { folder, startDeploy } from './stage.ts'
+import { startDeploy } from './stage.ts'
 
 /** How a step is ended in the middle. */
 export type End = 'SIGKILL' | 'SIGTERM' | 'SIGINT'

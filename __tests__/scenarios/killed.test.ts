@@ -1,11 +1,12 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { buildGate } from './build-gate.ts'
 import { givenFunction } from './given.ts'
 import { atCall, atDocker, atDockerLine, atLine, atSlowEngine, type End, endAt, type Moment } from './killed-stage.ts'
 import { loadImages } from './loaded-image.ts'
 import { lines, runtime } from './rehearsal-stage.ts'
-import { folder, openStage } from './stage.ts'
+import { openStage } from './stage.ts'
 
 let sandbox: Sandbox
 

@@ -2,7 +2,8 @@ import { GetFunctionUrlConfigCommand, ResourceNotFoundException } from '@aws-sdk
 import type { Deployment, PolicyDocument, Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { expect } from 'vitest'
-import { documented, executionRole, folder, lambda, setStage, threeInputs } from './stage.ts'
+import { folder } from '../support/folder.ts'
+import { documented, executionRole, lambda, setStage, threeInputs } from './stage.ts'
 
 /** SHA of the n-th commit that a pull request gets. */
 export function sha(n: number): string {

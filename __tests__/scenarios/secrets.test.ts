@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { watchCommandLines } from './command-lines.ts'
 import { env, setImageStage } from './image-stage.ts'
 import { watchedDocker } from './killed-stage.ts'
-import { checkout, deploy, executionRole, folder, ownerKeys, setStage, startDeploy } from './stage.ts'
+import { checkout, deploy, executionRole, ownerKeys, setStage, startDeploy } from './stage.ts'
 
 const random = () => randomBytes(20).toString('hex')
 const buildSecrets = { written: random(), variable: random(), file: random() }

@@ -1,22 +1,19 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openDockerSession } from '../../src/session/docker-session.ts'
 import type { Tools } from '../../src/session/tools.ts'
+import { folder } from '../support/folder.ts'
 import { isRunning } from '../support/processes.ts'
 
 let directory: string
 let temporaryDirectory: string
 
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'docker-'))
-  temporaryDirectory = mkdtempSync(join(tmpdir(), 'runner-'))
+  directory = folder()
+  temporaryDirectory = folder()
 })
-afterEach(() => {
-  vi.unstubAllEnvs()
-  for (const each of [directory, temporaryDirectory]) rmSync(each, { recursive: true })
-})
+afterEach(() => void vi.unstubAllEnvs())
 
 /** A session whose docker client is a script. */
 function sessionOf(script: string, signal: AbortSignal) {
