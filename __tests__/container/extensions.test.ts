@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { describeMissing, findExtensions, refuseTooMany } from '../../src/container/extensions.ts'
 import type { Docker } from '../../src/docker/process.ts'
+import { folder } from '../support/folder.ts'
 
 /** A docker whose `cp` makes what a test wants. */
 function dockerWith(copy: (path: string) => boolean): Docker {
-  const scratch = mkdtempSync(join(tmpdir(), 'extensions-'))
-  onTestFinished(() => rmSync(scratch, { recursive: true }))
+  const scratch = folder()
   const ask = async (argv: readonly string[]) => {
     if (argv[0] === 'create') {
       expect(argv).toEqual([

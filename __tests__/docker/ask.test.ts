@@ -1,19 +1,16 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { dockerWith } from '../../src/docker/process.ts'
+import { folder } from '../support/folder.ts'
 import { isRunning } from '../support/processes.ts'
 
 let directory: string
 
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'docker-'))
+  directory = folder()
 })
-afterEach(() => {
-  vi.unstubAllEnvs()
-  rmSync(directory, { recursive: true })
-})
+afterEach(() => void vi.unstubAllEnvs())
 
 /** A docker whose client is a script. */
 function dockerOf(script: string, signal = new AbortController().signal) {

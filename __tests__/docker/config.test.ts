@@ -1,28 +1,17 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { createDockerConfig, removeDockerConfig } from '../../src/docker/config.ts'
+import { folder } from '../support/folder.ts'
 import { refusal } from '../support/refusal.ts'
 
 let root: string
 let own: string
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'docker-config-test-'))
+  root = folder()
   own = join(root, 'own')
   mkdirSync(own)
 })
-afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 function put(path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true })

@@ -1,14 +1,13 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { registryCredentials } from '../../src/docker/registry-credentials.ts'
+import { folder } from '../support/folder.ts'
 
 let directory: string
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'credentials-'))
+  directory = folder()
 })
-afterEach(() => rmSync(directory, { recursive: true }))
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 

@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
 import type { Engine } from '../../src/docker/engine.ts'
 import { checkTarget, glimpseStages, hasStage, readStages } from '../../src/docker/stages.ts'
 import { plainBuild } from '../inputs/build-inputs.ts'
+import { folder } from '../support/folder.ts'
 
 // Printed by the BuildKit of engine 26.1.5, for a file that begins with a byte order mark.
 const recorded = readFileSync(new URL('./fixtures/targets.json', import.meta.url), 'utf8')
@@ -44,7 +43,7 @@ test.each([
   ['with another escape', '# escape=`\nFROM scratch `\r\n AS one\r\nRUN dir c:\\\nFROM one AS two', ['one', 'two']],
   ['and not in instructions', 'FROM scratch\nRUN echo FROM nothing AS nowhere', []],
 ])('names of stages are glimpsed %s', (_, text, names) => {
-  expect(glimpseStages({ ...plainBuild, context: folder(text) })).toEqual(names)
+  expect(glimpseStages({ ...plainBuild, context: folder({ Dockerfile: text }) })).toEqual(names)
 })
 
 test('of a Dockerfile that is elsewhere nothing is glimpsed', () => {
@@ -71,7 +70,7 @@ function answering(exitCode: number, stdout: string) {
 
 test('a target that is no stage is refused with those that are', async () => {
   const { docker, asked } = answering(0, recorded)
-  const build = { ...plainBuild, context: folder('FROM scratch'), target: 'nowhere' }
+  const build = { ...plainBuild, context: folder({ Dockerfile: 'FROM scratch' }), target: 'nowhere' }
   expect(await checkTarget(build, docker, engine)).toEqual({
     what: `target: '${build.context}/Dockerfile' has no stage 'nowhere'.`,
     remedy: 'Its stages are build, last.',
@@ -81,7 +80,7 @@ test('a target that is no stage is refused with those that are', async () => {
 })
 
 test('where BuildKit does not list the stages the build decides', async () => {
-  const build = { ...plainBuild, context: folder('FROM scratch'), target: 'nowhere' }
+  const build = { ...plainBuild, context: folder({ Dockerfile: 'FROM scratch' }), target: 'nowhere' }
   expect(await checkTarget(build, answering(1, '').docker, engine)).toBeUndefined()
   const { docker, asked } = answering(0, recorded)
   expect(await checkTarget(build, docker, { ...engine, buildx: '0.14.1' })).toBeUndefined()
@@ -89,10 +88,3 @@ test('where BuildKit does not list the stages the build decides', async () => {
   expect(await checkTarget({ ...plainBuild, context: build.context }, docker, engine)).toBeUndefined()
   expect(asked).toEqual([])
 })
-
-function folder(dockerfile: string): string {
-  const path = mkdtempSync(join(tmpdir(), 'stages-'))
-  onTestFinished(() => rmSync(path, { recursive: true }))
-  writeFileSync(join(path, 'Dockerfile'), dockerfile)
-  return path
-}

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { folder } from '../support/folder.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -63,16 +63,10 @@ describe('the notes of a release', () => {
   const script = steps.find(({ name }) => name === 'Take the notes from the changelog')?.run ?? ''
 
   function notesOf(tag: string): string {
-    const folder = mkdtempSync(join(tmpdir(), 'notes-'))
-    try {
-      mkdirSync(join(folder, 'tagged'))
-      cpSync(join(root, 'CHANGELOG.md'), join(folder, 'tagged/CHANGELOG.md'))
-      // GitHub docs, "Workflow syntax": how a step's script is run without `shell`.
-      execFileSync('bash', ['-e', '-c', script], { cwd: folder, env: { ...process.env, GITHUB_REF_NAME: tag } })
-      return readFileSync(join(folder, 'notes.md'), 'utf8')
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
+    const cwd = folder({ 'tagged/CHANGELOG.md': read('CHANGELOG.md') })
+    // GitHub docs, "Workflow syntax": how a step's script is run without `shell`.
+    execFileSync('bash', ['-e', '-c', script], { cwd, env: { ...process.env, GITHUB_REF_NAME: tag } })
+    return readFileSync(join(cwd, 'notes.md'), 'utf8')
   }
 
   test('are what CHANGELOG.md has about the version', () => {

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { runAction } from '@deploy-lambda-image/sandbox/runner'
 import { SCRIPTED_ACTION } from '@deploy-lambda-image/sandbox/testing'
@@ -78,22 +77,28 @@ describe('what does not pass is not', { concurrent: true }, () => {
 
 describe('the end of the run', { concurrent: true }, () => {
   const failing = {
-    'a request under way': { kind: 'slow', ms: 60_000 },
-    'the wait after a failure': { kind: 'error', times: Number.POSITIVE_INFINITY },
-    'the wait for a rate limit': { kind: 'throttle', retryAfter: 50 },
+    // One that is never answered has no status.
+    'a request under way': { fault: { kind: 'slow', ms: 60_000 }, status: 0 },
+    'the wait after a failure': { fault: { kind: 'error', times: Number.POSITIVE_INFINITY }, status: 502 },
+    'the wait for a rate limit': { fault: { kind: 'throttle', retryAfter: 50 }, status: 403 },
   } as const
 
   test.for(Object.keys(failing) as (keyof typeof failing)[])('ends %s with its own reason', async (what, context) => {
     const sandbox = await openSandbox(context)
     const { expect } = context
-    const fault = sandbox.faults.add({ service: 'github', ...failing[what] })
+    const { fault, status } = failing[what]
+    const set = sandbox.faults.add({ service: 'github', ...fault })
     const cancelled = new AbortController()
     const reason = new Error('The run was cancelled.')
     const call = compare(sandbox, await clientOf(sandbox, { contents: 'read' }, cancelled.signal))
     const ended = expect(call).rejects.toBe(reason)
-    await vi.waitFor(() => expect(fault.hits).toBeGreaterThanOrEqual(1), { timeout: 30_000 })
-    // GitHub's answer has come, where there is one.
-    await setTimeout(200)
+    await vi.waitFor(
+      () => {
+        expect(set.hits).toBeGreaterThanOrEqual(1)
+        expect(statuses(sandbox).at(-1)).toBe(status)
+      },
+      { timeout: 30_000 },
+    )
     const start = performance.now()
     const { length } = sandbox.requests.of('github')
     cancelled.abort(reason)

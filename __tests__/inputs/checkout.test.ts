@@ -1,24 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { readCheckout } from '../../src/inputs/checkout.ts'
+import { folder } from '../support/folder.ts'
 
 const head = '7fd1a60b01f91b314f59955a4e4d4e80d8edf11d'
 const other = '1'.repeat(40)
 
-function workspaceWith(files: Readonly<Record<string, string>>): string {
-  const workspace = mkdtempSync(join(tmpdir(), 'checkout-'))
-  onTestFinished(() => rmSync(workspace, { recursive: true }))
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(workspace, name)), { recursive: true })
-    writeFileSync(join(workspace, name), text)
-  }
-  return workspace
-}
-
 const read = (files: Readonly<Record<string, string>>, context = '.') =>
-  readCheckout(context, { workspace: workspaceWith(files) })
+  readCheckout(context, { workspace: folder(files) })
 
 const branch = 'ref: refs/heads/feature/one\n'
 
@@ -72,7 +62,7 @@ describe('the commit that is checked out', () => {
   })
 
   test('is not read through a link', () => {
-    const workspace = workspaceWith({ 'elsewhere/HEAD': head })
+    const workspace = folder({ 'elsewhere/HEAD': head })
     symlinkSync('elsewhere', join(workspace, '.git'))
     expect(readCheckout('.', { workspace })).toBeUndefined()
   })

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Docker, ShowOptions } from '../../src/docker/process.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { type BuildPlace, beginBuild } from '../../src/inspect/begin-build.ts'
 import type { BuildSource } from '../../src/plan/plan.ts'
 import type { BuildRun } from '../../src/run/run.ts'
+import { folder } from '../support/folder.ts'
 
 const registry = '111122223333.dkr.ecr.us-east-1.amazonaws.com'
 const digest = `sha256:${'a'.repeat(64)}`
@@ -16,12 +14,11 @@ let written: string[]
 let builds: string[][]
 let ending: PromiseWithResolvers<number>
 beforeEach(() => {
-  scratch = mkdtempSync(join(tmpdir(), 'begin-build-'))
+  scratch = folder()
   written = []
   builds = []
   ending = Promise.withResolvers()
 })
-afterEach(() => rmSync(scratch, { recursive: true }))
 
 const place = (more: Partial<BuildPlace> = {}) =>
   ({

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ConfigurationInputs } from '../../src/inputs/configuration.ts'
 import { nothingDesired, readDesiredConfiguration } from '../../src/lambda/desired.ts'
+import { folder } from '../support/folder.ts'
 import { refusal } from '../support/refusal.ts'
 
 const nothing: ConfigurationInputs = { variables: [], replaceEnvironment: false, removedVariables: [], tags: [] }
@@ -72,13 +72,7 @@ test('reserved names are refused, from the input and from the file', () => {
 })
 
 describe('function-config', () => {
-  function written(text: string): string {
-    const folder = mkdtempSync(join(tmpdir(), 'desired-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
-    const path = join(folder, 'f.json')
-    writeFileSync(path, text)
-    return path
-  }
+  const written = (text: string) => join(folder({ 'f.json': text }), 'f.json')
 
   test('is JSON, or the path of a file that holds it', () => {
     expect(desired({ file: ' {"Timeout": 5}' }).config).toEqual({ Timeout: 5 })

@@ -1,16 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Problem } from '../../src/domain/problem.ts'
 import { readEvents } from '../../src/rehearsal/events.ts'
-
-function folder(files: Readonly<Record<string, string>>): string {
-  const path = mkdtempSync(join(tmpdir(), 'events-'))
-  onTestFinished(() => rmSync(path, { recursive: true }))
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text)
-  return path
-}
+import { folder } from '../support/folder.ts'
 
 const read = (text: string, expected?: string) =>
   readEvents({ event: text, expect: expected, of: 'test' }, { workspace: process.cwd(), temporaryDirectory: tmpdir() })

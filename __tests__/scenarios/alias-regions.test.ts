@@ -21,7 +21,7 @@ async function stageOfTwo(versions = ['one']): Promise<Sandbox> {
   return sandbox
 }
 
-/** A canary of version 2 in both regions that is under way. */
+/** A canary of version 2 in both regions that is under way, and does not end before its alarms, if any, may be read. */
 async function midShifts(traffic: Readonly<Record<string, string>>) {
   const sandbox = await stageOfTwo()
   for (const region of [here, there]) sandbox.cloudwatch.putAlarm({ name: 'errors', region })
@@ -32,9 +32,10 @@ async function midShifts(traffic: Readonly<Record<string, string>>) {
   const run = startDeploy(sandbox, { inputs: { alias: 'live', ...image, ...traffic } })
   // Both start at the same moment.
   for (const weight of weights) await isHeld(weight, run)
+  const reads = sandbox.faults.hold({ service: 'monitoring', times: Number.POSITIVE_INFINITY })
   for (const weight of weights) weight.release()
   await Promise.all([reaches(sandbox, '1 2=0.1', run, here), reaches(sandbox, '1 2=0.1', run, there)])
-  return { sandbox, run }
+  return { sandbox, run, reads }
 }
 
 test('each region has its alias, and its own rollback target', async () => {
@@ -60,8 +61,9 @@ test('each region has its alias, and its own rollback target', async () => {
 })
 
 test('a shift that fails in one region is reverted there, and the result of the other region is reported', async () => {
-  const { sandbox, run } = await midShifts({ traffic: 'canary 10% 3s', 'rollback-alarms': 'errors' })
+  const { sandbox, run, reads } = await midShifts({ traffic: 'canary 10% 1s', 'rollback-alarms': 'errors' })
   sandbox.cloudwatch.setAlarm('errors', 'ALARM', { region: there })
+  reads.release()
   const failed = await run.result
   expect(onlyError(failed)).toMatch(
     /^eu-west-1: The alarm errors went off while traffic was moving to version 2\. All traffic of hello-world:live in eu-west-1 is on version 1 again\. /,

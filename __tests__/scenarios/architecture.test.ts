@@ -3,9 +3,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { configWithCall } from './newer-buildx.ts'
 import { changes, commit, imageConfig, onlyError } from './read-back.ts'
-import { create, folder, setStage } from './stage.ts'
+import { create, setStage } from './stage.ts'
 
 /** A program for 64-bit ARM that does nothing but end well: an ELF file of one segment, with the system call exit(0). */
 const armProgram = Buffer.from(

@@ -6,11 +6,12 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { sha } from '@deploy-lambda-image/sandbox/testing'
 import { expect, onTestFinished, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { attack, attackedCheckout, attackLine, attackLines, obeyedAttacks, shownSecrets } from './attack-stage.ts'
 import { givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { loadImages } from './loaded-image.ts'
-import { deploy, folder, lambda, setStage } from './stage.ts'
+import { deploy, lambda, setStage } from './stage.ts'
 
 /** How the attacks reach the run, and how it ends nonetheless. */
 interface Channel {

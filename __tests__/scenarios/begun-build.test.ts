@@ -3,7 +3,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type BuildGate, buildGate, isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { listed } from './machine.ts'
+import { commandLines, listed } from './machine.ts'
 import { changes, onlyError } from './read-back.ts'
 import { checkout, openStage, startDeploy } from './stage.ts'
 
@@ -81,8 +81,16 @@ test('an image that was built by the time that the inspection refuses is removed
 })
 
 test('of a build that fails beside an inspection that refuses, what the inspection found is told', async () => {
-  const text = unique()
-  const { run, repository } = await heldInspection(`RUN echo ${text}; exit 3`, { repository: 'nowhere' })
+  const [text, label] = [unique(), unique()]
+  const gate = await buildGate()
+  const inputs = { ...gate.inputs, repository: 'nowhere', labels: `build=${label}` }
+  const { run, repository } = await heldInspection(`${gate.dockerfile}; echo ${text}; exit 3`, inputs)
+  await gate.reachedBy(run)
+  const clients = () => commandLines().filter((line) => line.includes(label))
+  expect(clients()).not.toEqual([])
+  gate.open()
+  // It has failed when its client has ended.
+  await expect.poll(clients).toEqual([])
   repository.release()
   const result = await run.result
   expect(onlyError(result)).toContain('Could not read the ECR repository nowhere')

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { onlyError } from './read-back.ts'
-import { create, folder, setStage } from './stage.ts'
+import { create, setStage } from './stage.ts'
 
 test('a base whose registry has a rate limit is told with the ways around it', async () => {
   const sandbox = await setStage()

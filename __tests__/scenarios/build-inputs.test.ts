@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { givenImage } from './given.ts'
 import { commit, helloCheckout, imageConfig, invoke } from './read-back.ts'
-import { checkout, create, deploy, executionRole, folder, setStage } from './stage.ts'
+import { checkout, create, deploy, executionRole, setStage } from './stage.ts'
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex')

@@ -1,11 +1,12 @@
 import { zstdCompressSync } from 'node:zlib'
 import { baseLayer, type Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { builderOf, builders } from './builders.ts'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
 import { imageConfig, onlyError } from './read-back.ts'
 import { everyEvent, lines, openTrials, startTrial } from './rehearsal-stage.ts'
-import { create, folder, setStage } from './stage.ts'
+import { create, setStage } from './stage.ts'
 
 let sandbox: Sandbox
 let engine: ContainerdEngine

@@ -1,9 +1,10 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { builderOf, builders } from './builders.ts'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
 import { changes, onlyError } from './read-back.ts'
-import { create, folder, openStage } from './stage.ts'
+import { create, openStage } from './stage.ts'
 
 // What is built wherever it may be built, and is an image that Lambda would not start.
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { isOlder } from '../../src/docker/engine.ts'
+import { folder } from '../support/folder.ts'
 import { onlyError } from './read-back.ts'
-import { create, folder, setStage } from './stage.ts'
+import { create, setStage } from './stage.ts'
 
 /** The engine and the plugins that the tests themselves were given. */
 const { DOCKER_HOST, DOCKER_CONFIG } = process.env

@@ -10,6 +10,7 @@ import {
   liveStage,
   reaches,
   release,
+  releaseTooLate,
   rollBack,
   routeOf,
   startRelease,
@@ -50,9 +51,17 @@ async function midShift(group: Partial<GroupSeed> = {}) {
 
 test('CodeDeploy shifts the traffic as its deployment group says', async () => {
   const sandbox = await liveStage()
-  seed(sandbox, { config: { type: 'TimeBasedLinear', percentage: 40, interval: 2000 } })
+  const interval = 60_000
+  seed(sandbox, { config: { type: 'TimeBasedLinear', percentage: 40, interval } })
+  // No step is left before it was seen: CodeDeploy's time goes on then.
+  const { pace } = sandbox.codedeploy
+  let now = Date.now()
+  Object.assign(pace, { start: 0, now: () => now })
   const run = await startRelease(sandbox, 'two', target)
-  for (const route of ['1 2=0.4', '1 2=0.8', '2']) await reaches(sandbox, route, run)
+  for (const route of ['1 2=0.4', '1 2=0.8', '2']) {
+    await reaches(sandbox, route, run)
+    now += interval
+  }
   const { outputs, log } = await run.result
   expect(outputs, log).toMatchObject({ version: '2', 'previous-version': '1', changed: 'true' })
   await expectWhollyOn(sandbox, '2', 'two', log)
@@ -150,18 +159,25 @@ test('an answer to CreateDeployment that is lost leads to the deployment that wa
 })
 
 test('a deployment that outlives wait-timeout continues, and is no error', async () => {
-  // The time counts from the first change of the function on: Lambda takes none of it.
-  const settle = { update: 1, publish: 1 }
-  const sandbox = await liveStage({ settle }, { versions: ['one', 'two'], alias: { description: '[previous: 1]' } })
+  const sandbox = await liveStage({}, { versions: ['one', 'two'], alias: { description: '[previous: 1]' } })
   const config = { type: 'TimeBasedCanary' as const, percentage: 10, interval: 300_000 }
   seed(sandbox, { config })
-  const left = await release(sandbox, 'three', { ...target, 'wait-timeout': '6s' })
+  const asked = () => expect(sandbox.requests.of('codedeploy', 'GetDeployment')).not.toEqual([])
+  const left = await releaseTooLate(
+    sandbox,
+    'three',
+    async (run) => {
+      await reaches(sandbox, '2 3=0.1', run)
+      await vi.waitFor(asked, { timeout: 60_000 })
+    },
+    target,
+  )
   expect(left.outputs, left.log).toMatchObject({ version: '3', 'previous-version': '2', changed: 'true' })
   expect(left.annotations).toMatchObject([
     {
       level: 'warning',
       message: expect.stringMatching(
-        /^CodeDeploy's deployment d-\w+ continues after 6\.0 s: live is on 90% on version 2 and 10% on version 3\. /,
+        /^CodeDeploy's deployment d-\w+ continues after 1 min: live is on 90% on version 2 and 10% on version 3\. /,
       ),
     },
   ])

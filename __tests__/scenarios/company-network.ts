@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { onTestFinished } from 'vitest'
-import { folder } from './stage.ts'
+import { folder } from '../support/folder.ts'
 
 interface NetworkOptions {
   /** Whether the proxy itself speaks TLS. */

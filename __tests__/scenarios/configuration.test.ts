@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { env, type ImageStage, openImageStage, setImageStage } from './image-stage.ts'
 import { asRead, changes, onlyError } from './read-back.ts'
-import { checkout, create, deploy, folder, setStage } from './stage.ts'
+import { checkout, create, deploy, setStage } from './stage.ts'
 
 /** What the newest published version has. */
 function newest({ sandbox }: Pick<ImageStage, 'sandbox'>): Readonly<Record<string, unknown>> {

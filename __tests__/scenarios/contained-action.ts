@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { onTestFinished } from 'vitest'
-import { folder } from './stage.ts'
+import { folder } from '../support/folder.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 

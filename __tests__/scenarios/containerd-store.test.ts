@@ -1,10 +1,11 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
 import { givenFunction } from './given.ts'
 import { builds, commit, ecr, imageConfig, onlyError, versions } from './read-back.ts'
-import { checkout, codeSha256, create, deploy, folder, setStage } from './stage.ts'
+import { checkout, codeSha256, create, deploy, setStage } from './stage.ts'
 
 const MANIFEST_TYPES = [
   'application/vnd.docker.distribution.manifest.v2+json',

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { login } from '@deploy-lambda-image/sandbox/testing'
 import { expect, onTestFinished, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { givenImage } from './given.ts'
 import { snapshot } from './machine.ts'
 import { ecr, onlyError, versions } from './read-back.ts'
-import { create, folder, setStage } from './stage.ts'
+import { create, setStage } from './stage.ts'
 
 const regions = ['us-east-1', 'eu-central-1']
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { configWithCall } from './newer-buildx.ts'
 import { builds, onlyError } from './read-back.ts'
-import { create, folder, setStage } from './stage.ts'
+import { create, setStage } from './stage.ts'
 
 const own = crypto.randomUUID()
 

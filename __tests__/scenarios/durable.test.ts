@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { packDurableHandler } from '../support/durable-handler.ts'
 import { importNodeImage } from '../support/node-image.ts'
 import { putNodeImage } from '../support/node-layers.ts'
 import { env } from './image-stage.ts'
+import { movedClock } from './moved-clock.ts'
 import { onlyError } from './read-back.ts'
 import { openTrials, startTrial } from './rehearsal-stage.ts'
 import { create, documented } from './stage.ts'
@@ -50,9 +51,13 @@ const durable = (ExecutionTimeout: number) => ({
 const aDay = durable(86_400)
 
 /** Deploys it to a function of its own. */
-function deployGiven(name: string, inputs: Readonly<Record<string, string>>): Promise<RunResult> {
+function deployGiven(
+  name: string,
+  inputs: Readonly<Record<string, string>>,
+  clock: Readonly<Record<string, string>> = {},
+): Promise<RunResult> {
   const own = { 'function-name': `trial-${name}`, 'image-uri': given }
-  return create(sandbox, { env, workspace: emptied, inputs: { ...inputs, ...own } })
+  return create(sandbox, { env: { ...env, ...clock }, workspace: emptied, inputs: { ...inputs, ...own } })
 }
 
 test('a durable handler is rehearsed from checkpoint to checkpoint, and verified by an execution', async () => {
@@ -102,18 +107,26 @@ describe('a version is verified', { concurrent: true }, () => {
       { ...aDay, alias: 'live', 'before-traffic-event': '{"order":"unknown"}' },
       /^The durable execution of the event before-traffic-event failed: RangeError: no such order\. What the event does, for example a migration, may have been done in part; this run does not send it again\. No traffic was moved to it\. Version 1 of trial-migrated in us-east-1 was rejected\. /,
     ],
-    [
-      'until wait-timeout, which says how to stop what waits for a callback',
-      'callback',
-      { ...aDay, 'verify-event': '{"order":"o-8","sign":true}', 'wait-timeout': '8s' },
-      /^Waited until the end of wait-timeout \(8\.0 s\) for the durable execution of the event verify-event on version 1 of trial-callback, and it still runs\. .*aws lambda stop-durable-execution --durable-execution-arn arn:aws:lambda:us-east-1:111122223333:function:trial-callback:1\/durable-execution\/verify-/,
-    ],
   ]
   for (const [title, name, inputs, says] of failures) {
     test(title, async ({ expect }) => {
       expect(onlyError(await deployGiven(name, inputs)).split('\n')[0]).toMatch(says)
     })
   }
+
+  // The time is up once the run has asked how the execution is, and not before.
+  test.sequential('until wait-timeout, which says how to stop what waits for a callback', async () => {
+    const clock = movedClock()
+    const asked = () => sandbox.requests.of('lambda', 'GetDurableExecution').length
+    const before = asked()
+    const inputs = { ...aDay, 'verify-event': '{"order":"o-8","sign":true}', 'wait-timeout': '60s' }
+    const deployed = deployGiven('callback', inputs, clock.env)
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(before), { timeout: 60_000 })
+    clock.setAhead(60_000)
+    expect(onlyError(await deployed).split('\n')[0]).toMatch(
+      /^Waited until the end of wait-timeout \(1 min\) for the durable execution of the event verify-event on version 1 of trial-callback, and it still runs\. .*aws lambda stop-durable-execution --durable-execution-arn arn:aws:lambda:us-east-1:111122223333:function:trial-callback:1\/durable-execution\/verify-/,
+    )
+  })
 })
 
 test.each(['CheckpointDurableExecution', 'GetDurableExecutionState'])(

@@ -2,9 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { isHeld } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { codeSha256, deploy, folder, setStage, startDeploy } from './stage.ts'
+import { codeSha256, deploy, setStage, startDeploy } from './stage.ts'
 
 /** What Node loads before the bundle: it empties RUNNER_TEMP once, when the file `now` is there; not again in post. */
 const program = `
@@ -29,7 +30,7 @@ test('a release ends well when RUNNER_TEMP, with the event and the output file i
   })
   await isHeld(moving, emptied)
   writeFileSync(join(path, 'now'), '')
-  await expect.poll(() => existsSync(join(path, 'done')), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => existsSync(join(path, 'done'))).toBe(true)
   moving.release()
   const run = await emptied.result
   expect(run.exitCode, run.log).toBe(0)

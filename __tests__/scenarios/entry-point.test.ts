@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { env } from './image-stage.ts'
-import { create, deploy, folder, setStage } from './stage.ts'
+import { create, deploy, setStage } from './stage.ts'
 
 /** The warnings of a run about what is started. */
 function warnings({ annotations }: Awaited<ReturnType<typeof create>>): string[] {

@@ -2,8 +2,9 @@ import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { onlyError } from './read-back.ts'
-import { checkout, create, folder, openStage } from './stage.ts'
+import { checkout, create, openStage } from './stage.ts'
 
 const key = 'a key of the machine, not of the workspace'
 

@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { givenAlias, givenFunction } from './given.ts'
-import { deploy, folder, openStage } from './stage.ts'
+import { deploy, openStage } from './stage.ts'
 
 let sandbox: Sandbox
 

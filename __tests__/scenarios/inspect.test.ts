@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { imageStep } from './image-stage.ts'
 import { configWithCall } from './newer-buildx.ts'
-import { checkout, create, deploy, folder, setStage } from './stage.ts'
+import { checkout, create, deploy, setStage } from './stage.ts'
 
 const region = 'us-east-1'
 const changes = /^(?:Create|Update|Put|Set|Publish|Delete|Initiate|Upload|Complete)/

@@ -110,7 +110,7 @@ test.each(moments)(
       { env, inputs: { alias: 'live', 'image-uri': image, ...inputs } },
     )
     expect(routeOf(sandbox)).toBe('1')
-    await vi.waitFor(async () => expect(await activeDeployments(sandbox)).toEqual([]), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await activeDeployments(sandbox)).toEqual([]), { timeout: 60_000 })
     expect((await aliasOf(sandbox)).Description ?? '').toBe('')
   },
 )

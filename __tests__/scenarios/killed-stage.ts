@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunOptions } from '@deploy-lambda-image/sandbox/runner'
 import { expect, vi } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { before, isHeld } from './build-gate.ts'
 import { engineHas, processesWith, snapshot } from './machine.ts'
-import { folder, startDeploy } from './stage.ts'
+import { startDeploy } from './stage.ts'
 
 /** How a step is ended in the middle. */
 export type End = 'SIGKILL' | 'SIGTERM' | 'SIGINT'
@@ -27,6 +28,8 @@ interface DockerStop {
   argv: string
   /** How the arguments begin that undo it: the engine does what it was asked for only after the first of them. */
   undo?: string
+  /** What a line has of which docker tells while it does it: it goes on, and tells no more. */
+  line?: string
 }
 
 /** At a call of an API, which the service carries out later than everything else. */
@@ -40,7 +43,7 @@ export function atCall(sandbox: Sandbox, service: string, operation: string, aft
       hold.release()
       // The client is gone: only the service knows whether the call was carried out.
       await vi.waitFor(() => expect(answered()).toBeGreaterThanOrEqual(now + 1), {
-        timeout: 20_000,
+        timeout: 60_000,
       })
     },
   }
@@ -49,6 +52,11 @@ export function atCall(sandbox: Sandbox, service: string, operation: string, aft
 /** Before docker does something for the step, or once it has done it. */
 export function atDocker(when: DockerStop['when'], argv: string): Moment {
   return { stop: { when, argv }, reached: async () => {} }
+}
+
+/** While docker does something for the step, once it has written a line: the step does not learn that it is done. */
+export function atDockerLine(argv: string, line: string): Moment {
+  return { stop: { when: 'before', argv, line }, reached: async () => {} }
 }
 
 /** While the engine does something so slowly that it is not done when it is asked to undo it. */
@@ -61,8 +69,8 @@ export function atLine(pattern: RegExp): Moment {
   return { reached: async (run) => void (await run.logged(pattern)) }
 }
 
-/** A docker that writes down what it is asked for, and stops for ever at one question. */
-function watchedDocker(stop: DockerStop | undefined) {
+/** A docker that writes down what it is asked for, and stops for ever at one question, if any. */
+export function watchedDocker(stop?: DockerStop) {
   const own = folder()
   const [asked, reached, late] = [join(own, 'asked'), join(own, 'reached'), join(own, 'late')]
   const real = execFileSync('/bin/sh', ['-c', 'command -v docker'], { encoding: 'utf8' }).trim()
@@ -70,6 +78,7 @@ function watchedDocker(stop: DockerStop | undefined) {
     `case "$*" in "${stop.argv}"*) if [ ! -e ${reached} ]; then`,
     ...(stop.when === 'after' ? [`${real} "$@"`] : []),
     ...(stop.undo === undefined ? [] : [`echo "$*" >${late}`]),
+    ...(stop.line === undefined ? [] : [`${tellsUntil(stop.line, `${real} "$@"`, reached)}; exit`]),
     `: >${reached}; exec sleep 600; fi;; esac`,
     ...(stop.undo === undefined
       ? []
@@ -86,6 +95,12 @@ function watchedDocker(stop: DockerStop | undefined) {
     asked: () => (existsSync(asked) ? readFileSync(asked, 'utf8').trim().split('\n') : []),
     stopped: () => vi.waitFor(() => expect(existsSync(reached)).toBe(true), { timeout: 60_000, interval: 10 }),
   }
+}
+
+/** Shell that hands on what a program says on standard error, to a line; what it is itself is not over before `sleep` is. */
+function tellsUntil(line: string, program: string, reached: string): string {
+  const halt = `case "$said" in *"${line}"*) : >${reached}; exec sleep 600;; esac`
+  return `{ ${program} 2>&1 >&3 | while IFS= read -r said; do printf '%s\\n' "$said" >&2; ${halt}; done; } 3>&1`
 }
 
 /** Starts a step, ends it at a moment, and sees that nothing of it is left once post has run. */

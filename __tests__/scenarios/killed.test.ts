@@ -1,17 +1,19 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { buildGate } from './build-gate.ts'
 import { givenFunction } from './given.ts'
-import { atCall, atDocker, atLine, atSlowEngine, type End, endAt, type Moment } from './killed-stage.ts'
+import { atCall, atDocker, atDockerLine, atLine, atSlowEngine, type End, endAt, type Moment } from './killed-stage.ts'
 import { loadImages } from './loaded-image.ts'
 import { lines, runtime } from './rehearsal-stage.ts'
-import { folder, openStage } from './stage.ts'
+import { openStage } from './stage.ts'
 
 let sandbox: Sandbox
 
-/** A rehearsed image that says where it is; the event "slow" is never answered. */
+/** A rehearsed image that says where it is, and stays there when told: where it starts, or at the event "slow". */
 const script = `${runtime}
 echo "starting the runtime"
+[ "$STAYS" != yes ] || sleep 60
 while next; do
   if [ "$event" = '"slow"' ]; then echo "now at work"; sleep 60; fi
   answer '{}'
@@ -64,7 +66,10 @@ const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
   [
     'while the image is exported',
     'SIGKILL',
-    () => ({ ...atLine(/exporting to image/), dockerfile: 'RUN dd if=/dev/zero of=/large bs=1M count=48' }),
+    () => ({
+      ...atDockerLine('buildx build --label', 'exporting to image'),
+      dockerfile: 'RUN dd if=/dev/zero of=/large bs=1M count=48',
+    }),
   ],
   ['once the image is built', 'SIGKILL', () => atDocker('after', 'buildx build --label')],
   [
@@ -83,7 +88,11 @@ const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
     () => ({ ...atDocker('after', 'network create'), builds: false }),
   ],
   ['before the container is made', 'SIGINT', () => atDocker('before', 'run ')],
-  ['while the container starts', 'SIGKILL', () => ({ ...atLine(/starting the runtime/), builds: false })],
+  [
+    'while the container starts',
+    'SIGKILL',
+    () => ({ ...atLine(/starting the runtime/), inputs: { 'test-env': 'STAYS=yes' }, builds: false }),
+  ],
   [
     'while the container handles the event',
     'SIGKILL',

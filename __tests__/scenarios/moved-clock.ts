@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { folder } from './stage.ts'
+import { folder } from '../support/folder.ts'
 
 /** A clock of a run that the test sets forward, so that nothing has to be waited for. */
 export interface MovedClock {

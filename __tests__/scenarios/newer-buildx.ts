@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { folder } from './stage.ts'
+import { folder } from '../support/folder.ts'
 
 /** A warning of BuildKit's about a line of the Dockerfile. */
 interface Warning {

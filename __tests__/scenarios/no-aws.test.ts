@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunOptions } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { companyNetwork, passOn } from './company-network.ts'
 import { env as withoutEngine } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
-import { account, deploy, deployRole, folder, openStage } from './stage.ts'
+import { account, deploy, deployRole, openStage } from './stage.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {

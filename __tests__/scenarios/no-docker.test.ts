@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { givenPreview } from './given-preview.ts'
 import { setImageStage } from './image-stage.ts'
 import { openPullRequest, preview, setPreviewStage, sweep } from './preview-stage.ts'
 import { helloCheckout } from './read-back.ts'
-import { create, deploy, folder, setStage } from './stage.ts'
+import { create, deploy, setStage } from './stage.ts'
 import { liveStage, routeOf } from './traffic-stage.ts'
 
 /** A runner without docker, as ubuntu-slim is: no program is in its PATH. */

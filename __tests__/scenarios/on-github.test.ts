@@ -77,7 +77,7 @@ test('a deployment of a run that is killed is no longer in progress once post ha
   const run = startDeploy(sandbox, { env, permissions, inputs: { ...inputs, ...reported } })
   await moment.reached(run)
   const states = () => sandbox.github.deployments('production').map(({ state }) => state)
-  await vi.waitFor(() => expect(states()).toEqual(['in_progress']), { timeout: 20_000 })
+  await vi.waitFor(() => expect(states()).toEqual(['in_progress']), { timeout: 60_000 })
   process.kill(run.pid, 'SIGKILL')
   const { post, log } = await run.result
   await moment.release?.()

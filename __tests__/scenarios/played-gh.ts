@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { folder } from './stage.ts'
+import { folder } from '../support/folder.ts'
 
 /** An attestation as GitHub has it. */
 export interface Attestation {

@@ -1,9 +1,9 @@
-import { GetFunctionUrlConfigCommand } from '@aws-sdk/client-lambda'
+import { GetFunctionUrlConfigCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda'
 import type { Deployment, PolicyDocument, Sandbox, SandboxOptions } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { expect } from 'vitest'
-import { hasCode } from '../../src/aws/error.ts'
-import { documented, executionRole, folder, lambda, setStage, threeInputs } from './stage.ts'
+import { folder } from '../support/folder.ts'
+import { documented, executionRole, lambda, setStage, threeInputs } from './stage.ts'
 
 /** SHA of the n-th commit that a pull request gets. */
 export function sha(n: number): string {
@@ -188,7 +188,7 @@ export async function urlOf(sandbox: Sandbox, name = 'hello-world-pr-7', region 
   try {
     return await lambda(sandbox, region).send(new GetFunctionUrlConfigCommand({ FunctionName: name }))
   } catch (error) {
-    if (hasCode(error, 'ResourceNotFoundException')) return undefined
+    if (error instanceof ResourceNotFoundException) return undefined
     throw error
   }
 }

@@ -1,10 +1,11 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { givenFunction, givenImage } from './given.ts'
 import { allow, statements } from './permissions-policies.ts'
 import { large, repository, testAccount, twoAccounts } from './promote-stage.ts'
 import { changes, commit, ecr, onlyError, versions } from './read-back.ts'
-import { account, deploy, documented, folder, setStage } from './stage.ts'
+import { account, deploy, documented, setStage } from './stage.ts'
 import { runExample } from './workflow-run.ts'
 
 describe('an image of another account', () => {

@@ -1,6 +1,8 @@
 import { GetProvisionedConcurrencyConfigCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
+import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test, vi } from 'vitest'
+import { before, isHeld } from './build-gate.ts'
 import { builds, changes, onlyError } from './read-back.ts'
 import { lambda } from './stage.ts'
 import {
@@ -11,9 +13,9 @@ import {
   liveStage,
   reaches,
   release,
-  rollBack,
   routeOf,
   startRelease,
+  startRollBack,
 } from './traffic-stage.ts'
 
 const back = 'All traffic of hello-world:live in us-east-1 is on version 1 again.'
@@ -30,13 +32,39 @@ async function executions(sandbox: Sandbox): Promise<{ requested: unknown; statu
 }
 
 /** The alias `live` with two executions on version 1. */
-function provisionedStage(provision = 300): Promise<Sandbox> {
-  return liveStage({ settle: { provision } }, { alias: { provisioned: 2 } })
+function provisionedStage(): Promise<Sandbox> {
+  return liveStage({ settle: { provision: 300 } }, { alias: { provisioned: 2 } })
+}
+
+/** ms. What takes so long ends when the test says so. */
+const allDay = 86_400_000
+
+/** The same while Lambda moves the executions to version 2, which a run has released: it takes all day. */
+async function midMove() {
+  const sandbox = await provisionedStage()
+  sandbox.lambda.settle.provision = allDay
+  const run = await startRelease(sandbox, 'two')
+  await reaches(sandbox, '2 1=1', run)
+  return { sandbox, run }
+}
+
+/** Waits until a run asks again and again for executions that are not ready. @throws Error with the log when it ends before */
+function isWaitedFor(sandbox: Sandbox, run: RunHandle): Promise<void> {
+  const asked = () => sandbox.requests.of('lambda', 'GetProvisionedConcurrencyConfig').length
+  const now = asked()
+  const again = () => expect(asked()).toBeGreaterThan(now + 2)
+  return before(vi.waitFor(again, { timeout: 60_000 }), run)
 }
 
 test('executions are set with the alias, and are ready when the step ends', async () => {
-  const sandbox = await liveStage({ settle: { provision: 800 } })
-  const released = await release(sandbox, 'two', { 'provisioned-concurrency': '3' })
+  const sandbox = await liveStage({ settle: { provision: allDay } })
+  const set = sandbox.faults.hold({ service: 'lambda', operation: 'PutProvisionedConcurrencyConfig' })
+  const run = await startRelease(sandbox, 'two', { 'provisioned-concurrency': '3' })
+  await isHeld(set, run)
+  set.release()
+  await isWaitedFor(sandbox, run)
+  sandbox.lambda.settleNow('hello-world')
+  const released = await run.result
   expect(await executions(sandbox)).toEqual({ requested: 3, status: 'READY' })
   expect(released.outputs, released.log).toMatchObject({ version: '2', changed: 'true' })
   expect(released.log).toContain('3 executions of hello-world:live are ready')
@@ -56,9 +84,9 @@ test('a number of executions that changes is a change, and one that does not is 
 })
 
 test("executions move with the alias, and Lambda's own weights are gone when the step ends", async () => {
-  const sandbox = await provisionedStage(3000)
-  const run = await startRelease(sandbox, 'two')
-  await reaches(sandbox, '2 1=1', run)
+  const { sandbox, run } = await midMove()
+  await isWaitedFor(sandbox, run)
+  sandbox.lambda.settleNow('hello-world')
   const { exitCode, log } = await run.result
   expect(exitCode, log).toBe(0)
   expect(await executions(sandbox)).toEqual({ requested: 2, status: 'READY' })
@@ -88,10 +116,13 @@ test('of an alias without executions, which gets none, they are asked for no mor
 })
 
 test("a run that comes while Lambda moves executions waits for its weights' end", async () => {
-  const sandbox = await provisionedStage(3000)
-  const first = await startRelease(sandbox, 'two')
-  await reaches(sandbox, '2 1=1', first)
-  const second = await release(sandbox, 'three')
+  const { sandbox, run: first } = await midMove()
+  const waiting = await startRelease(sandbox, 'three')
+  await waiting.logged(/live is on 0% on version 2 and 100% on version 1: waiting for the end of that shift/)
+  expect(sandbox.requests.of('lambda', 'UpdateAlias')).toHaveLength(1)
+  sandbox.lambda.settle.provision = 300
+  sandbox.lambda.settleNow('hello-world')
+  const second = await waiting.result
   expect(second.outputs, second.log).toMatchObject({ version: '3', 'previous-version': '2' })
   expect((await first.result).exitCode).toBe(0)
   await expectWhollyOn(sandbox, '3', 'three', second.log)
@@ -124,15 +155,12 @@ test('executions that the new version can not have are those of the old one agai
   expect(onlyError(failed)).toContain(`FUNCTION_ERROR_INIT_FAILURE. ${back}`)
   await expectWhollyOn(sandbox, '1', 'one', failed.log)
   const ready = async () => expect(await executions(sandbox)).toEqual({ requested: 2, status: 'READY' })
-  await vi.waitFor(ready, { timeout: 20_000 })
+  await vi.waitFor(ready, { timeout: 60_000 })
   await expectWhollyOn(sandbox, '1', 'one', failed.log)
 })
 
 test('a job that is cancelled while Lambda moves executions has all traffic back at once', async () => {
-  const sandbox = await provisionedStage()
-  sandbox.lambda.settle.provision = 300_000
-  const run = await startRelease(sandbox, 'two')
-  await reaches(sandbox, '2 1=1', run)
+  const { sandbox, run } = await midMove()
   // The first signal is enough: SIGTERM, which the runner sends 7.5 s later, never comes here.
   process.kill(run.pid, 'SIGINT')
   const { main, log } = await run.result
@@ -161,7 +189,7 @@ test.each([
   sandbox.lambda.failNextProvisioning({ name: 'hello-world', reason: 'FUNCTION_ERROR_INIT_FAILURE' })
   await changeAlias(sandbox, { FunctionVersion: '2' })
   await vi.waitFor(async () => expect(await executions(sandbox)).toMatchObject({ status: 'FAILED' }), {
-    timeout: 20_000,
+    timeout: 60_000,
   })
   expect(routeOf(sandbox)).toBe('2 1=1')
 
@@ -182,11 +210,19 @@ test('a share of traffic on an alias with executions is refused before the build
 })
 
 test('a rollback in the middle of a move of executions returns to the version that is being left', async () => {
-  const sandbox = await provisionedStage(3000)
-  const run = await startRelease(sandbox, 'two')
-  await reaches(sandbox, '2 1=1', run)
-  const undone = await rollBack(sandbox)
+  const { sandbox, run } = await midMove()
+  sandbox.lambda.settle.provision = 300
+  const rollback = startRollBack(sandbox)
+  // Lambda takes no change of the alias before its executions are ready.
+  const moves = () => sandbox.requests.of('lambda', 'UpdateAlias').map(({ error }) => error)
+  await before(
+    vi.waitFor(() => expect(moves()).toContain('ResourceConflictException'), { timeout: 60_000 }),
+    rollback,
+  )
+  sandbox.lambda.settleNow('hello-world')
+  const undone = await rollback.result
   expect(undone.outputs, undone.log).toMatchObject({ version: '1', 'previous-version': '2' })
+  expect(undone.log).toMatch(/ in the middle of a shift: this rollback ends it$/m)
   await run.result
   await expectWhollyOn(sandbox, '1', 'one', undone.log)
   expect(await executions(sandbox)).toEqual({ requested: 2, status: 'READY' })

@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { companyNetwork } from './company-network.ts'
 import { env as withoutEngine } from './image-stage.ts'
 import { onlyError } from './read-back.ts'
-import { codeSha256, create, deploy, deployRole, folder, ownerKeys, setStage } from './stage.ts'
+import { codeSha256, create, deploy, deployRole, ownerKeys, setStage } from './stage.ts'
 
 const hosts = [
   'api.ecr.us-east-1.amazonaws.com:443',

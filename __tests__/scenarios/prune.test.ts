@@ -22,7 +22,7 @@ async function stageWith(
   const client = lambda(stage.sandbox)
   for (let version = 2; version <= count; version++) {
     await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: `${version}` }))
-    await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 5, minDelay: 0.01, maxDelay: 0.01 }, { FunctionName })
+    await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 60, minDelay: 0.01, maxDelay: 0.01 }, { FunctionName })
     await client.send(new PublishVersionCommand({ FunctionName }))
   }
   stage.sandbox.requests.clear()
@@ -111,7 +111,7 @@ test('the version of this run is kept, whatever others publish meanwhile', async
   const run = stage.startTag('v2', { 'keep-versions': '1' })
   await isHeld(pruning, run)
   await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, Description: 'newer' }))
-  await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 5, minDelay: 0.01, maxDelay: 0.01 }, { FunctionName })
+  await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 60, minDelay: 0.01, maxDelay: 0.01 }, { FunctionName })
   await client.send(new PublishVersionCommand({ FunctionName }))
   pruning.release()
   const deployed = await run.result

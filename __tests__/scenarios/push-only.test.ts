@@ -1,9 +1,10 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { statements } from './permissions-policies.ts'
 import { builds, changes, commit, onlyError } from './read-back.ts'
 import { everywhere, told } from './regions-stage.ts'
-import { account, deploy, documented, folder, setStage } from './stage.ts'
+import { account, deploy, documented, setStage } from './stage.ts'
 
 const repository = 'hello-world'
 const withoutFunction = { 'function-name': '', repository }

@@ -6,9 +6,10 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { docker } from '@deploy-lambda-image/sandbox/testing'
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { before, buildGate } from './build-gate.ts'
 import { commit, ecr, onlyError } from './read-back.ts'
-import { account, checkout, codeSha256, create, executionRole, folder, setStage, startDeploy } from './stage.ts'
+import { account, checkout, codeSha256, create, executionRole, setStage, startDeploy } from './stage.ts'
 
 /** Does something in the middle of a deploy's build. */
 async function whileBuilding(

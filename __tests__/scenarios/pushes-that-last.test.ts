@@ -1,9 +1,10 @@
 import type { Fault } from '@deploy-lambda-image/sandbox'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { builderOf, builders } from './builders.ts'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
+import { movedClock } from './moved-clock.ts'
 import { commit, onlyError, versions } from './read-back.ts'
-import { create, setStage } from './stage.ts'
+import { create, executionRole, setStage, startDeploy } from './stage.ts'
 
 let engine: ContainerdEngine
 beforeAll(async () => {
@@ -44,7 +45,13 @@ test('each try is said in one line, and the last failure is told when the time i
   const sandbox = await setStage({ repositories: [{ name: 'hello-world' }] })
   const times = Number.POSITIVE_INFINITY
   sandbox.faults.add({ service: 'registry', operation: 'PutImage', kind: 'error', status: 503, times })
-  const refused = await create(sandbox, { inputs: { 'wait-timeout': '15s' } })
+  // The time is up once there were two further tries.
+  const clock = movedClock()
+  const inputs = { role: executionRole, 'wait-timeout': '10m' }
+  const run = startDeploy(sandbox, { env: clock.env, inputs })
+  await vi.waitFor(() => expect(run.raw().match(again)?.length).toBeGreaterThan(1), { timeout: 90_000 })
+  clock.setAhead(600_000)
+  const refused = await run.result
   expect(onlyError(refused)).toMatch(/^Could not push /)
   expect(refused.log.match(again)?.length).toBeGreaterThan(1)
   expect(sandbox.lambda.functions()).toEqual([])

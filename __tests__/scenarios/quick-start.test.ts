@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { runAction } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { folder } from '../support/folder.ts'
 import { helloCheckout } from './read-back.ts'
-import { account, folder, setStage } from './stage.ts'
+import { account, setStage } from './stage.ts'
 
 // The README's quick start, followed to the letter: its commands with stand-ins for programs that need the internet, then its
 // workflow under the roles that those commands made.

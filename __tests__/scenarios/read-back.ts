@@ -5,7 +5,8 @@ import { ECRClient, GetDownloadUrlForLayerCommand } from '@aws-sdk/client-ecr'
 import { InvokeCommand } from '@aws-sdk/client-lambda'
 import type { LoggedRequest, RepositoryId, Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
-import { folder, lambda, ownLabel } from './stage.ts'
+import { folder } from '../support/folder.ts'
+import { lambda, ownLabel } from './stage.ts'
 
 /** The commit that the sandbox's job runs for: the tag of what it pushes. */
 export const commit = '7fd1a60b01f91b314f59955a4e4d4e80d8edf11d'

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { openRefusalStage, refusalOf, type Step } from './refusal-stage.ts'
-import { folder } from './stage.ts'
 
 let sandbox: Sandbox
 

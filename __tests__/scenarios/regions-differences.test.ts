@@ -1,5 +1,6 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { givenFunction } from './given.ts'
 import { onlyError } from './read-back.ts'
 import {
@@ -12,7 +13,7 @@ import {
   told,
   versionsTold,
 } from './regions-stage.ts'
-import { account, checkout, create, deploy, documented, executionRole, folder, setStage } from './stage.ts'
+import { account, checkout, create, deploy, documented, executionRole, setStage } from './stage.ts'
 
 const [here, there] = ['us-east-1', 'eu-west-1'] as const
 const regions = [here, there]

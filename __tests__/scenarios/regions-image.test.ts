@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BatchGetImageCommand, type ECRClient } from '@aws-sdk/client-ecr'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { movedClock } from './moved-clock.ts'
 import { builds, commit, ecr, onlyError } from './read-back.ts'
 import { after, engineImage, live, seedEverywhere, stageOf, told } from './regions-stage.ts'
-import { checkout, deploy, executionRole } from './stage.ts'
+import { checkout, deploy, executionRole, startDeploy } from './stage.ts'
 
 const three = ['us-east-1', 'eu-west-1', 'ap-south-1'] as const
 const [first, second, third] = three
@@ -119,10 +120,15 @@ describe('replicate: ecr', () => {
 
   test('with on-region-failure: continue releases the regions that have the digest', async () => {
     const two = [first, second]
-    const sandbox = await stageOf(two, { settle: { update: 1, publish: 1 } })
+    const sandbox = await stageOf(two)
     await seedEverywhere(sandbox)
-    const go = { 'aws-region': two.join(','), 'on-region-failure': 'continue', 'wait-timeout': '6s' }
-    const run = await deploy(sandbox, { inputs: { ...replicated, ...pushed, ...go } })
+    const go = { 'aws-region': two.join(','), 'on-region-failure': 'continue', 'wait-timeout': '60s' }
+    // The time is up once the second region was asked for the image, and for nothing before that.
+    const clock = movedClock()
+    const running = startDeploy(sandbox, { env: clock.env, inputs: { ...replicated, ...pushed, ...go } })
+    await vi.waitFor(() => expect(askedAfterPush(sandbox, second)).not.toEqual([]), { timeout: 60_000, interval: 10 })
+    clock.setAhead(60_000)
+    const run = await running.result
     expect(onlyError(run)).toContain(`ECR has not replicated hello-world@`)
     expect(live(sandbox)).toEqual({ [first]: after, [second]: '1' })
   })
@@ -160,6 +166,12 @@ describe('replicate: ecr', () => {
     expect(live(sandbox)).toEqual({ [first]: '1', [second]: '1', [third]: '1' })
   })
 })
+
+/** Requests to a region's ECR that came after the last push. */
+function askedAfterPush({ requests: { all } }: Sandbox, region: string) {
+  const pushed = all.findLastIndex(({ operation, status }) => operation === 'PutImage' && status === 201)
+  return pushed < 0 ? [] : all.slice(pushed).filter((one) => one.service === 'ecr' && one.region === region)
+}
 
 async function layerDigest(client: ECRClient): Promise<string> {
   const request = { repositoryName: 'hello-world', imageIds: [{ imageTag: commit }] }

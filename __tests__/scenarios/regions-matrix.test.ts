@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { snapshot } from './machine.ts'
 import { onlyError, versions } from './read-back.ts'
 import { seedEverywhere, stageOf } from './regions-stage.ts'
-import { checkout, folder, startDeploy } from './stage.ts'
+import { checkout, startDeploy } from './stage.ts'
 
 const twenty = [
   ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1', 'mx-central-1'],

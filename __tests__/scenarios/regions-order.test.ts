@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { describe, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { before } from './build-gate.ts'
 import { onlyError } from './read-back.ts'
 import {
@@ -14,7 +15,7 @@ import {
   before as untouched,
   versionsTold,
 } from './regions-stage.ts'
-import { checkout, deploy, folder, startDeploy } from './stage.ts'
+import { checkout, deploy, startDeploy } from './stage.ts'
 
 const three = ['us-east-1', 'eu-west-1', 'ap-south-1'] as const
 const [first, second, third] = three

@@ -1,8 +1,8 @@
 import { chmodSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { everyEvent, openTrials, startTrial } from './rehearsal-stage.ts'
-import { folder } from './stage.ts'
 
 /** A docker that has no network to give, in front of the real one. */
 const withoutBridges = `#!/bin/sh

@@ -26,13 +26,20 @@ const silent = 'The container wrote nothing.'
 const openWide = 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).'
 const fromUser = 'it may not open or run a file, since Lambda runs the image as a user of its own, whatever USER says.'
 const refusals: Refusal[] = [
-  // It takes longest, and goes first: the others run beside it.
+  // They take longest, and go first: the others run beside them.
   {
     title: 'an image that is still starting when both starts are over',
     inputs: { 'test-timeout': '8s' },
     script: 'wget -q -O /dev/null "$api/ping"; echo loading; exec sleep 60',
     says: "The image was still starting after 10.0 s, and after 8.0 s when it was started once more with the first invocation, all that Lambda allows. Do less before the first event, or more of it at build time, or raise the function's timeout (or test-timeout).",
     ends: 'loading',
+  },
+  {
+    title: 'an image that never asks for an event',
+    inputs: { 'test-timeout': '8s' },
+    script: 'echo asleep; exec sleep 60',
+    says: "The image never asked for an event (GET invocation/next) within 10.0 s, nor within 8.0 s when it was started once more as Lambda does. Let its entry point be a runtime interface client, or a program that speaks the Lambda Runtime API. If it only starts slowly, raise the function's timeout (or test-timeout).",
+    ends: "The container's last lines:\nasleep",
   },
   {
     title: 'a handler that writes to /var/task',

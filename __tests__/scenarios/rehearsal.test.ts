@@ -2,10 +2,11 @@ import { createServer } from 'node:http'
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, describe, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { startLoaded } from './loaded-trials.ts'
 import { commandLines } from './machine.ts'
 import { everyEvent, lines, openTrials, rehearsalAlone, startTrial, volumeNames } from './rehearsal-stage.ts'
-import { folder, lambda } from './stage.ts'
+import { lambda } from './stage.ts'
 
 let sandbox: Sandbox
 

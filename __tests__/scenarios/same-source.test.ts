@@ -3,10 +3,10 @@ import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { builderOf } from './builders.ts'
 import { type ContainerdEngine, startContainerdEngine } from './containerd-engine.ts'
 import { openTrials, startTrial, type TrialStep } from './rehearsal-stage.ts'
-import { folder } from './stage.ts'
 
 let sandbox: Sandbox
 let engine: ContainerdEngine

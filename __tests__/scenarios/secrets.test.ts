@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { watchCommandLines } from './command-lines.ts'
 import { env, setImageStage } from './image-stage.ts'
-import { checkout, deploy, executionRole, folder, ownerKeys, setStage, startDeploy } from './stage.ts'
+import { watchedDocker } from './killed-stage.ts'
+import { checkout, deploy, executionRole, ownerKeys, setStage, startDeploy } from './stage.ts'
 
 const random = () => randomBytes(20).toString('hex')
 const buildSecrets = { written: random(), variable: random(), file: random() }
@@ -20,7 +22,10 @@ function secretive(last = ''): string {
 }
 
 interface Observed extends RunResult {
+  /** Of all processes that were seen. A short one may be over between two looks. */
   commandLines: string[]
+  /** Arguments of each docker that the step started. */
+  asked: string[]
   /** Contents of HOME, of the folder for temporary files and of the workspace after the step. */
   files: string[]
 }
@@ -32,7 +37,8 @@ async function observe(
   meanwhile: (run: RunHandle) => Promise<void> = async () => {},
 ): Promise<Observed> {
   const [home, temporary] = [folder(), folder()]
-  const env = { TMPDIR: temporary, TOKEN_OF_THE_BUILD: buildSecrets.variable }
+  const docker = watchedDocker()
+  const env = { ...docker.env, TMPDIR: temporary, TOKEN_OF_THE_BUILD: buildSecrets.variable }
   const inputs = {
     role: executionRole,
     secrets: `one=${buildSecrets.written}`,
@@ -43,7 +49,12 @@ async function observe(
   const run = startDeploy(sandbox, { workspace, home, env, inputs })
   await meanwhile(run)
   const result = await run.result
-  return { ...result, commandLines: await end(), files: [home, temporary, workspace].flatMap(contents) }
+  return {
+    ...result,
+    commandLines: await end(),
+    asked: docker.asked(),
+    files: [home, temporary, workspace].flatMap(contents),
+  }
 }
 
 function contents(directory: string): string[] {
@@ -74,7 +85,7 @@ function expectNoLeak(sandbox: Sandbox, run: Observed): void {
   const places = {
     log: run.log,
     annotations: JSON.stringify(run.annotations),
-    'command lines': run.commandLines.join('\n'),
+    'command lines': [...run.commandLines, ...run.asked].join('\n'),
     outputs: JSON.stringify(run.outputs),
     summary: run.rawSummary,
     env: JSON.stringify([run.env, run.post?.env]),
@@ -112,9 +123,13 @@ test('no secret leaves a step that ends well', async () => {
   expect(run.exitCode, run.log).toBe(0)
   expectNoLeak(sandbox, run)
 
-  const commands = run.commandLines.join('\n')
-  expect(commands).toMatch(/docker-buildx buildx build .*--secret id=one,env=DEPLOY_LAMBDA_IMAGE_SECRET_0 /)
-  expect(commands).toMatch(/docker push /)
+  expect(run.commandLines.join('\n')).toMatch(
+    /docker-buildx buildx build .*--secret id=one,env=DEPLOY_LAMBDA_IMAGE_SECRET_0 /,
+  )
+  expect(run.asked).toContainEqual(
+    expect.stringMatching(/^buildx build .*--secret id=one,env=DEPLOY_LAMBDA_IMAGE_SECRET_0 /),
+  )
+  expect(run.asked).toContainEqual(expect.stringMatching(/^push /))
   expect(given(sandbox).map(([what]) => what)).toEqual(
     expect.arrayContaining(['OIDC token', 'access key', 'secret key', 'session token', 'registry password']),
   )

@@ -1,5 +1,5 @@
 import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { givenFunction, givenImage, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
@@ -9,6 +9,9 @@ import { runExample } from './workflow-run.ts'
 
 const snapStartLabel = 'com.amazonaws.lambda.feature.snapstart'
 const inputs = { 'snap-start': 'published-versions' }
+/** For what comes soon, also on a busy machine. */
+const patient = { timeout: 60_000 }
+
 const snapshots = { SnapStart: { ApplyOn: 'PublishedVersions', OptimizationStatus: 'On' }, State: 'Active' }
 
 function labelled(message: string): string {
@@ -17,17 +20,30 @@ function labelled(message: string): string {
 }
 
 test("the version's snapshot is waited for, at the creation, with new code and with the same", async () => {
-  const sandbox = await setStage({ settle: { snapshot: 1500 } })
+  // A snapshot takes until a run has asked for its end again and again.
+  const sandbox = await setStage({ settle: { snapshot: 86_400_000 } })
   const version = () => sandbox.lambda.function('hello-world').versions.at(-1)
+  const waited = async <T>(run: Promise<T>, Version: string): Promise<T> => {
+    const asked = () => sandbox.requests.of('lambda', 'GetFunction').length
+    const pending = () => expect(version()).toMatchObject({ Version, State: 'Pending' })
+    await vi.waitFor(() => expect(sandbox.lambda.functions()).toHaveLength(1), patient)
+    await vi.waitFor(pending, patient)
+    const now = asked()
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(now + 2), patient)
+    pending()
+    sandbox.lambda.settleNow('hello-world')
+    return run
+  }
 
   await sandbox.ecr.createRepository('hello-world')
   await givenImage(sandbox, 'one', { labels: { [snapStartLabel]: 'Allow' } })
   const image = `${await sandbox.ecr.host()}/hello-world:one`
-  const created = await create(sandbox, { env, inputs: { ...inputs, 'image-uri': image } })
+  const created = await waited(create(sandbox, { env, inputs: { ...inputs, 'image-uri': image } }), '1')
   expect(created.outputs, created.log).toMatchObject({ version: '1' })
   expect(version()).toMatchObject({ Version: '1', ...snapshots })
 
-  const [deployed] = (await runExample(sandbox, 'snap-start.yml', { workspace: labelled('two') })).deploys
+  const example = runExample(sandbox, 'snap-start.yml', { workspace: labelled('two') })
+  const [deployed] = (await waited(example, '2')).deploys
   expect(deployed?.outputs, deployed?.log).toMatchObject({ version: '2' })
   expect(deployed?.log).toContain('SnapStart takes snapshots of the image: its label allows them')
   expect(version()).toMatchObject({ Version: '2', ...snapshots })
@@ -38,7 +54,7 @@ test("the version's snapshot is waited for, at the creation, with new code and w
   expect(without.outputs, without.log).toMatchObject({ version: '3', digest: deployed?.outputs.digest })
   expect(version()).toMatchObject({ Version: '3', SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' } })
 
-  const again = await deploy(sandbox, { env, inputs: { ...same, ...inputs } })
+  const again = await waited(deploy(sandbox, { env, inputs: { ...same, ...inputs } }), '4')
   expect(again.outputs, again.log).toMatchObject({ version: '4', digest: deployed?.outputs.digest })
   expect(version()).toMatchObject({ Version: '4', ...snapshots })
 })

@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import {
   importBaseImage,
@@ -11,6 +9,7 @@ import {
 } from '@deploy-lambda-image/sandbox'
 import { type RunHandle, type RunOptions, type RunResult, startAction } from '@deploy-lambda-image/sandbox/runner'
 import { onTestFinished } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { once } from '../support/once.ts'
 
 export const account = '111122223333'
@@ -47,14 +46,6 @@ export async function openStage(options: SandboxOptions = {}): Promise<Sandbox> 
     ],
     ...options,
   })
-}
-
-/** A folder that is gone when the test has finished. */
-export function folder(files: Readonly<Record<string, string | Buffer>> = {}): string {
-  const path = mkdtempSync(join(tmpdir(), 'scenario-'))
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content)
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
-  return path
 }
 
 // Files of tests run side by side on one engine, and what one of them removes must not be another's image.

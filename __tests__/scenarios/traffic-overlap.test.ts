@@ -1,7 +1,17 @@
+import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { expect, test, vi } from 'vitest'
 import { isHeld } from './build-gate.ts'
 import { onlyError } from './read-back.ts'
-import { aliasOf, expectWhollyOn, liveStage, reaches, release, routeOf, startRelease } from './traffic-stage.ts'
+import {
+  aliasOf,
+  expectWhollyOn,
+  liveStage,
+  reaches,
+  release,
+  releaseTooLate,
+  routeOf,
+  startRelease,
+} from './traffic-stage.ts'
 
 const changed =
   /^Another run or a person changed the alias live during this run: it is on version \d now, and was left there\. Let one run at a time /
@@ -10,11 +20,12 @@ const changed =
 const settle = { update: 1, publish: 1 }
 
 /** The alias `live` with a weight of a first run's, whose next change of it is held; so is the end of a shift after that. */
-async function midShift() {
+async function midShift(inputs: Readonly<Record<string, string>> = {}) {
   const sandbox = await liveStage({ settle })
+  sandbox.cloudwatch.putAlarm({ name: 'errors' })
   const change = { service: 'lambda', operation: 'UpdateAlias' }
   const [next, last] = [sandbox.faults.hold({ ...change, after: 1 }), sandbox.faults.hold({ ...change, after: 3 })]
-  const first = await startRelease(sandbox, 'two', { traffic: 'canary 10% 1s' })
+  const first = await startRelease(sandbox, 'two', { traffic: 'canary 10% 1s', ...inputs })
   await reaches(sandbox, '1 2=0.1', first)
   return { sandbox, first, next, last }
 }
@@ -39,11 +50,12 @@ test.each([
 })
 
 test('a shift, of which the alias tells, is an error when it does not end within wait-timeout, and continues', async () => {
-  const { sandbox, first, next } = await midShift()
+  // A shift that alarms watch tells of some minutes more: it is not over when wait-timeout is.
+  const { sandbox, first, next } = await midShift({ 'rollback-alarms': 'errors' })
   const { Description = '' } = await aliasOf(sandbox)
   const [, until = ''] = /^\[shift to 2 until (\S+Z)\]$/.exec(Description) ?? []
   expect(Date.parse(until) - Date.now(), Description).toBeGreaterThan(30_000)
-  const late = await release(sandbox, 'three', { 'wait-timeout': '6s' })
+  const late = await releaseTooLate(sandbox, 'three', waitsForShift)
   next.release()
   expect(onlyError(late)).toMatch(
     /^The alias live of hello-world is still on 90% on version 1 and 10% on version 2: another shift has not ended within wait-timeout, and may last until \S+Z\. A run after that ends it by itself\. .*'rollback: true' removes the weights\.$/,
@@ -53,6 +65,8 @@ test('a shift, of which the alias tells, is an error when it does not end within
   await expectWhollyOn(sandbox, '2', 'two', log)
   expect(await aliasOf(sandbox)).toMatchObject({ Description: '[previous: 1]' })
 })
+
+const waitsForShift = (run: RunHandle) => run.logged(/waiting for the end of that shift/)
 
 test('a run that is late by a newer version leaves that one live', async () => {
   const sandbox = await liveStage()
@@ -102,9 +116,11 @@ test("of two runs for one image, the one that loses the race leaves the other's 
 
 test('an alias that a person moves in the middle of a shift stays there, also on the new version', async () => {
   const sandbox = await liveStage()
-  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 3s' })
+  const next = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', after: 1 })
+  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 1s' })
   await reaches(sandbox, '1 2=0.4', run)
   sandbox.lambda.setAlias('hello-world', 'live', { functionVersion: '2', weights: {} })
+  next.release()
   const failed = await run.result
   expect(onlyError(failed)).toMatch(changed)
   expect(failed.post?.annotations).toEqual([])
@@ -113,10 +129,12 @@ test('an alias that a person moves in the middle of a shift stays there, also on
 
 test('an alias whose description a person changes in the middle of a shift loses its weights, and keeps the description', async () => {
   const sandbox = await liveStage()
-  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 3s' })
+  const next = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', after: 1 })
+  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 1s' })
   await reaches(sandbox, '1 2=0.4', run)
   const route = { functionVersion: '1', weights: { 2: 0.4 }, description: 'Mine' }
   sandbox.lambda.setAlias('hello-world', 'live', route)
+  next.release()
   const failed = await run.result
   expect(onlyError(failed)).toMatch(
     /^Another run or a person changed the alias live during this run\. All traffic of hello-world:live in us-east-1 is on version 1 again\. /,
@@ -173,7 +191,7 @@ test.each([
 
 test('a shift whose run may still live is left alone, and the error says until when', async () => {
   const { sandbox, until } = await abandonedShift(Date.now() + 3_600_000)
-  const next = await release(sandbox, 'three', { 'wait-timeout': '6s' })
+  const next = await releaseTooLate(sandbox, 'three', waitsForShift)
   expect(onlyError(next)).toContain(
     `another shift has not ended within wait-timeout, and may last until ${until}. A run after that ends it by itself. `,
   )
@@ -187,7 +205,7 @@ test('a run does not remove weights that a person has set, whatever an older shi
     { settle },
     { versions: ['one', 'two'], alias: { version: '2', weights, description } },
   )
-  const next = await release(sandbox, 'three', { 'wait-timeout': '6s' })
+  const next = await releaseTooLate(sandbox, 'three', waitsForShift)
   expect(onlyError(next)).toMatch(/^The alias live of hello-world is still on 90% on version 2 and 10% on version 1: /)
   expect(routeOf(sandbox)).toBe('2 1=0.1')
 })

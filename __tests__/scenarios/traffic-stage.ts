@@ -4,6 +4,7 @@ import type { RunHandle, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { expect, vi } from 'vitest'
 import { type GivenFunction, givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
+import { movedClock } from './moved-clock.ts'
 import { helloCheckout, invoke } from './read-back.ts'
 import { deploy, lambda, setStage, startDeploy } from './stage.ts'
 
@@ -38,6 +39,25 @@ export async function startRelease(
   inputs?: Readonly<Record<string, string>>,
 ): Promise<RunHandle> {
   return startDeploy(sandbox, await releaseStep(sandbox, message, inputs))
+}
+
+/**
+ * Releases with a wait-timeout of a minute, which is over once the run waits for what the test means: its clock is set ahead.
+ *
+ * @param waits settled when the run waits
+ */
+export async function releaseTooLate(
+  sandbox: Sandbox,
+  message: string,
+  waits: (run: RunHandle) => Promise<unknown>,
+  inputs?: Readonly<Record<string, string>>,
+): Promise<RunResult> {
+  const clock = movedClock()
+  const step = await releaseStep(sandbox, message, { 'wait-timeout': '60s', ...inputs })
+  const run = startDeploy(sandbox, { ...step, env: { ...step.env, ...clock.env } })
+  await waits(run)
+  clock.setAhead(60_000)
+  return run.result
 }
 
 /** Builds the image of a message, and releases it to the alias `live`. */

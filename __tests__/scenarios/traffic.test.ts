@@ -1,6 +1,6 @@
 import { PutFunctionConcurrencyCommand } from '@aws-sdk/client-lambda'
-import { expect, test } from 'vitest'
-import { isHeld } from './build-gate.ts'
+import { expect, test, vi } from 'vitest'
+import { before, isHeld } from './build-gate.ts'
 import { asRead, builds, changes, onlyError } from './read-back.ts'
 import { checkout, deploy, executionRole, lambda, setStage } from './stage.ts'
 import {
@@ -65,15 +65,25 @@ test('alarms that are OK are watched to the end of the shift', async () => {
   sandbox.cloudwatch.putAlarm({ name: 'errors' })
   sandbox.cloudwatch.putAlarm({ name: 'slow', kind: 'composite', state: 'INSUFFICIENT_DATA' })
   sandbox.cloudwatch.putAlarm({ name: 'lines', kind: 'log', evaluation: 'PARTIAL_DATA' })
-  const inputs = { traffic: 'canary 10% 3s', 'rollback-alarms': 'errors\nslow\nlines' }
-  const { exitCode, log, annotations } = await release(sandbox, 'two', inputs)
+  // The shift goes on until the version was verified once more, which is after three further reads.
+  const verification = sandbox.faults.hold({ service: 'lambda', operation: 'Invoke', after: 1 })
+  const inputs = { traffic: 'canary 10% 1s', 'rollback-alarms': 'errors\nslow\nlines', 'verify-event': '{}' }
+  const run = await startRelease(sandbox, 'two', inputs)
+  await isHeld(verification, run)
+  const reads = () => sandbox.requests.of('monitoring', 'DescribeAlarms').length
+  // One is before the build.
+  await before(
+    vi.waitFor(() => expect(reads()).toBeGreaterThanOrEqual(4), { timeout: 60_000 }),
+    run,
+  )
+  expect(routeOf(sandbox)).toBe('1 2=0.1')
+  verification.release()
+  const { exitCode, log, annotations } = await run.result
   expect(exitCode, log).toBe(0)
   expect(annotations).toMatchObject([
     { level: 'warning', message: expect.stringMatching(/^rollback-alarms: 'lines' in us-east-1 may miss a failure: /) },
   ])
   expect(routeOf(sandbox)).toBe('2')
-  // Before the build, and once a second.
-  expect(sandbox.requests.of('monitoring', 'DescribeAlarms').length).toBeGreaterThanOrEqual(4)
 })
 
 test('alarms that are missing or in ALARM are refused before the build, with all else that is wrong', async () => {
@@ -129,10 +139,17 @@ test('a function that is switched off is told before the build, to those who ver
 test('an alarm that goes off in the second step has all traffic on the old version at the next read of the alarms', async () => {
   const sandbox = await liveStage()
   sandbox.cloudwatch.putAlarm({ name: 'errors' })
-  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 3s', 'rollback-alarms': 'errors' })
+  // The step does not end before its alarms are read, and they are read when the test says so.
+  const second = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias', after: 1 })
+  const run = await startRelease(sandbox, 'two', { traffic: 'linear 40% 1s', 'rollback-alarms': 'errors' })
+  await isHeld(second, run)
+  const read = sandbox.faults.hold({ service: 'monitoring', operation: 'DescribeAlarms' })
+  second.release()
   await reaches(sandbox, '1 2=0.8', run)
+  await isHeld(read, run)
   const asked = sandbox.requests.all.length
   sandbox.cloudwatch.setAlarm('errors', 'ALARM')
+  read.release()
   const failed = await run.result
   expect(onlyError(failed)).toBe(
     'The alarm errors went off while traffic was moving to version 2. ' +
@@ -166,11 +183,17 @@ test('an alarm ends the run although the version is still busy with its verifica
 test('throttles of DescribeAlarms are ridden out, and the alarm behind them is seen', async () => {
   const sandbox = await liveStage()
   sandbox.cloudwatch.putAlarm({ name: 'errors' })
-  const inputs = { traffic: 'canary 10% 2s', 'rollback-alarms': 'errors' }
+  const inputs = { traffic: 'canary 10% 1s', 'rollback-alarms': 'errors' }
+  const weight = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateAlias' })
   const run = await startRelease(sandbox, 'two', inputs)
-  await reaches(sandbox, '1 2=0.1', run)
+  await isHeld(weight, run)
   const storm = sandbox.faults.add({ service: 'monitoring', kind: 'throttle', times: 4 })
-  sandbox.cloudwatch.setAlarm('errors', 'ALARM', { after: 1500 })
+  const behind = sandbox.faults.hold({ service: 'monitoring', after: 4 })
+  weight.release()
+  await isHeld(behind, run)
+  expect(routeOf(sandbox)).toBe('1 2=0.1')
+  sandbox.cloudwatch.setAlarm('errors', 'ALARM')
+  behind.release()
   const failed = await run.result
   expect(storm.hits).toBe(4)
   // The time of the step is over by then, but no step ends without a read of the alarms.

@@ -1,11 +1,12 @@
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { helloCheckout, invoke, onlyError, versions } from './read-back.ts'
 import { runtime } from './rehearsal-stage.ts'
-import { create, deploy, folder, openStage, setStage } from './stage.ts'
+import { create, deploy, openStage, setStage } from './stage.ts'
 
 /** A function that does what the event says; else it answers with its message. */
 const obedient = `${runtime}

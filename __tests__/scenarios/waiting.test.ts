@@ -2,7 +2,7 @@ import type { Fault, Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle } from '@deploy-lambda-image/sandbox/runner'
 import { describe, expect, test, vi } from 'vitest'
 import { once } from '../support/once.ts'
-import { isHeld } from './build-gate.ts'
+import { before, isHeld } from './build-gate.ts'
 import { env, type ImageStage, setImageStage } from './image-stage.ts'
 import { onlyError, versions } from './read-back.ts'
 import { eight, nextImage, seedEverywhere, stageOf } from './regions-stage.ts'
@@ -19,9 +19,12 @@ function errors(sandbox: Sandbox, operation: string): (string | undefined)[] {
 }
 
 /** Starts a deploy. @returns it when Lambda has started the update @throws Error when the run ends before */
-async function updating({ sandbox, startTag }: ImageStage): Promise<RunHandle> {
+async function updating(
+  { sandbox, startTag }: ImageStage,
+  inputs?: Readonly<Record<string, string>>,
+): Promise<RunHandle> {
   const update = sandbox.faults.hold({ service: 'lambda', operation: 'UpdateFunctionCode' })
-  const run = startTag('v2')
+  const run = startTag('v2', inputs)
   await isHeld(update, run)
   update.release()
   await vi.waitFor(() => expect(sandbox.requests.of('lambda', 'UpdateFunctionCode')).toMatchObject([{ status: 200 }]), {
@@ -30,12 +33,29 @@ async function updating({ sandbox, startTag }: ImageStage): Promise<RunHandle> {
   return run
 }
 
+/** Ends what Lambda does to the function once a run asks for its end again and again. @throws Error when it ends before */
+async function settledWhenWaited(sandbox: Sandbox, run: RunHandle): Promise<void> {
+  const asked = () => sandbox.requests.of('lambda', 'GetFunction').length
+  const now = asked()
+  const again = () => expect(asked()).toBeGreaterThan(now + 2)
+  await before(vi.waitFor(again, { timeout: 60_000 }), run)
+  sandbox.lambda.settleNow('hello-world')
+}
+
 test.each([
-  { last: '$LATEST', settle: { update: 1000, publish: 100 } },
-  { last: 'the version', settle: { update: 100, publish: 1000 } },
-])('when the step ends, version and function are both ready, $last being the last', async ({ settle }) => {
-  const { sandbox, deployTag } = await setImageStage({ settle })
-  const deployed = await deployTag('v2')
+  { last: '$LATEST', settle: { update: forever, publish: 1 }, ready: [true, false] },
+  { last: 'the version', settle: { update: 1, publish: forever }, ready: [false, true] },
+])('when the step ends, version and function are both ready, $last being the last', async ({ settle, ready }) => {
+  const stage = await setImageStage({ settle })
+  const { sandbox } = stage
+  const run = await updating(stage)
+  const versionAndLatest = () => {
+    const { latest, versions } = sandbox.lambda.function('hello-world')
+    return [versions.at(-1)?.State === 'Active', latest.LastUpdateStatus === 'Successful']
+  }
+  await expect.poll(versionAndLatest).toEqual(ready)
+  await settledWhenWaited(sandbox, run)
+  const deployed = await run.result
   const { latest, versions } = sandbox.lambda.function('hello-world')
   expect(deployed.exitCode, deployed.log).toBe(0)
   expect(latest).toMatchObject({ State: 'Active', LastUpdateStatus: 'Successful' })
@@ -43,8 +63,11 @@ test.each([
 })
 
 test('with publish false too the step ends when $LATEST is ready', async () => {
-  const { sandbox, deployTag } = await setImageStage({ settle: { update: 1000 } })
-  const deployed = await deployTag('v2', { publish: 'false' })
+  const stage = await setImageStage({ settle: { update: forever } })
+  const { sandbox } = stage
+  const run = await updating(stage, { publish: 'false' })
+  await settledWhenWaited(sandbox, run)
+  const deployed = await run.result
   expect(sandbox.lambda.function('hello-world').latest).toMatchObject({ LastUpdateStatus: 'Successful' })
   expect(`sha256:${await codeSha256(sandbox, '$LATEST')}`, deployed.log).toBe(deployed.outputs.digest)
 })

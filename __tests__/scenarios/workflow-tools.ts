@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { folder } from './stage.ts'
+import { folder } from '../support/folder.ts'
 
 type Texts = Readonly<Record<string, string>>
 

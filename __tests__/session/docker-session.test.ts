@@ -1,22 +1,19 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openDockerSession } from '../../src/session/docker-session.ts'
 import type { Tools } from '../../src/session/tools.ts'
+import { folder } from '../support/folder.ts'
 import { isRunning } from '../support/processes.ts'
 
 let directory: string
 let temporaryDirectory: string
 
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'docker-'))
-  temporaryDirectory = mkdtempSync(join(tmpdir(), 'runner-'))
+  directory = folder()
+  temporaryDirectory = folder()
 })
-afterEach(() => {
-  vi.unstubAllEnvs()
-  for (const each of [directory, temporaryDirectory]) rmSync(each, { recursive: true })
-})
+afterEach(() => void vi.unstubAllEnvs())
 
 /** A session whose docker client is a script. */
 function sessionOf(script: string, signal: AbortSignal) {
@@ -34,16 +31,21 @@ test.each([
   ['a run that is cancelled', (cancel: AbortController) => cancel.abort(new Error('cancelled'))],
 ])('%s leaves nothing that a question under way writes at its end', async (_, end) => {
   const cancel = new AbortController()
-  // As docker does, whose plugin is a process of its own that writes into the config: it ends a little later.
-  const plugin = '(trap "" TERM; sleep 0.4; mkdir -p "$DOCKER_CONFIG/buildx")'
-  const session = sessionOf(`[ "$1" = buildx ] || exit 0; touch "${directory}/asked"; ${plugin} & wait`, cancel.signal)
+  // As docker does, whose plugin is a process of its own that writes into the config: it ends a little later than its client.
+  const until = `until [ -e "${directory}/closing" ]; do sleep 0.05; done`
+  const plugin = `(trap "" TERM; ${until}; sleep 0.1; mkdir -p "$DOCKER_CONFIG/buildx")`
+  const begun = `${plugin} & echo $! >"${directory}/plugin"; touch "${directory}/asked"; wait`
+  const session = sessionOf(`[ "$1" = buildx ] || exit 0; ${begun}`, cancel.signal)
   const asked = session.docker.ask(['buildx', 'inspect']).catch(() => undefined)
   await vi.waitFor(() => expect(readdirSync(directory)).toContain('asked'), { timeout: 30_000 })
   end(cancel)
-  await session.close()
+  const closed = session.close()
+  writeFileSync(join(directory, 'closing'), '')
+  await closed
   await asked
-  // By now the plugin of an ended client has written.
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  // The plugin of a client that was ended goes on, and has written once it is gone.
+  const writer = Number(readFileSync(join(directory, 'plugin'), 'utf8'))
+  await vi.waitFor(() => expect(isRunning(writer)).toBe(false), { timeout: 30_000 })
   expect(readdirSync(temporaryDirectory)).toEqual([])
 })
 

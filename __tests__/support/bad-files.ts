@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import type { Workplace } from '../../src/inputs/files.ts'
+import { folder } from './folder.ts'
 
 /** A workspace and a temporary folder, and beside them a file of the machine that is none of theirs. */
 export function givenWorkplace(): Workplace & { elsewhere: string; key: string } {
-  const root = mkdtempSync(join(tmpdir(), 'workplace-'))
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }))
+  const root = folder()
   // Everybody may look: some tests do so as another user.
   chmodSync(root, 0o755)
   const [workspace, temporaryDirectory, elsewhere] = ['workspace', 'temp', 'elsewhere'].map((name) => join(root, name))

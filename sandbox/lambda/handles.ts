@@ -80,6 +80,9 @@ export function handles(store: FunctionStore, images: ImageSource, accountId: st
         const { change } = version.lifecycle
         if (change) version.lifecycle = { ...version.lifecycle, change: { ...change, at: store.now() } }
       }
+      for (const [qualifier, provisioned] of owner.provisioned) {
+        owner.provisioned.set(qualifier, { ...provisioned, end: Math.min(provisioned.end, store.now()) })
+      }
     },
     setAlias(which, name, to) {
       const owner = find(which)

@@ -162,7 +162,7 @@ export interface LambdaSandbox extends Service {
   failNextProvisioning(failure: ProvisioningFailure): void
   /** An update by another run: 409 for `ms`, then Successful, with the content unchanged. */
   busyFor(which: string | Which, ms: number): void
-  /** Ends at once what Lambda is doing to a function and to its versions. */
+  /** Ends at once what Lambda is doing to a function, to its versions and to its provisioned concurrency. */
   settleNow(which: string | Which): void
   /** Moves an alias, as CodeDeploy and people do. @throws Error without that alias, or a version of it */
   setAlias(which: string | Which, alias: string, to: AliasRoute): void

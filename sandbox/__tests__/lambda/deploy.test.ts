@@ -72,13 +72,13 @@ test('from a push to a new version, through the registry and the policies', asyn
     }),
   )
   expect(await sandbox.ecr.policy('app'), 'Lambda gave itself the permission').toContain('lambda.amazonaws.com')
-  await waitUntilFunctionActiveV2({ client: lambda, maxWaitTime: 5, minDelay: 1 }, { FunctionName })
+  await waitUntilFunctionActiveV2({ client: lambda, maxWaitTime: 60, minDelay: 1 }, { FunctionName })
   expect(await greeting('1')).toBe('hello')
 
   const second = await pushed('goodbye')
   const update = new UpdateFunctionCodeCommand({ FunctionName, ImageUri: second, Publish: true })
   expect((await lambda.send(update)).Version).toBe('2')
-  await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 5, minDelay: 1 }, { FunctionName })
+  await waitUntilFunctionUpdatedV2({ client: lambda, maxWaitTime: 60, minDelay: 1 }, { FunctionName })
   const { Configuration, Code } = await lambda.send(new GetFunctionCommand({ FunctionName, Qualifier: '2' }))
   expect(Code?.ResolvedImageUri).toBe(second)
   expect(`sha256:${Configuration?.CodeSha256}`).toBe(second.split('@')[1])

@@ -67,6 +67,17 @@ describe('provisioned concurrency', () => {
     expect(list.ProvisionedConcurrencyConfigs).toEqual([{ FunctionArn: `${APP_ARN}:2`, ...ready }])
   })
 
+  test('is there at once when told to, and on what an alias was moved to', async () => {
+    await put(Name)
+    app.lambda.settleNow(FunctionName)
+    expect(await get(Name)).toMatchObject({ Status: 'READY', AllocatedProvisionedConcurrentExecutions: 4 })
+    await move('2')
+    expect(await alias()).toEqual({ FunctionVersion: '2', weights: { 1: 1 } })
+    app.lambda.settleNow(FunctionName)
+    expect(await alias()).toEqual({ FunctionVersion: '2', weights: undefined })
+    expect(await get(Name)).toMatchObject({ Status: 'READY' })
+  })
+
   test('fails when told to, once', async () => {
     app.lambda.failNextProvisioning({ name: FunctionName, reason: 'FUNCTION_ERROR_INIT_FAILURE' })
     await put('2')
