@@ -3,6 +3,7 @@ import * as limits from '../domain/limits.ts'
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
 import type { FunctionConfig } from './function-config.ts'
+import { linesOf, splitLines } from './list.ts'
 import { type IntegerRange, type NameValue, parseInteger, parseVariable, type Reader } from './reader.ts'
 
 /** How the function is to be configured; what is absent is left as it is. */
@@ -114,7 +115,7 @@ function parseTag(text: string, input: string): NameValue {
 }
 
 function lines(text: string): string[] {
-  return text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  return linesOf(text).filter((line) => line.trim() !== '')
 }
 
 function parseObject(text: string, input: string): object {
@@ -158,11 +159,7 @@ function parseSnapStart(text: string, input: string): NonNullable<FunctionConfig
 
 /** Words of a command line: one per line, or a JSON array; an empty array takes the override away. */
 function parseWords(text: string, input: string): string[] {
-  if (!text.startsWith('['))
-    return fewWords(
-      lines(text).map((line) => line.trim()),
-      input,
-    )
+  if (!text.startsWith('[')) return fewWords(splitLines(text), input)
   const value = parseJson(text)
   if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return fewWords(value, input)
   throw new Problem({
