@@ -24,6 +24,7 @@ import { inputReader, type NameValue, oneOf, parseVariable } from './reader.ts'
 import { type ReleaseInputs, readReleaseInputs } from './release.ts'
 import { type RolloutInputs, readRolloutInputs } from './rollout.ts'
 import { type AttestInputs, readAttest, readScanGate } from './supply.ts'
+import { eachOnce } from './variables.ts'
 
 /** How the image is tried before it is pushed. */
 export interface RehearsalInputs {
@@ -132,7 +133,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     rehearsal: present({
       event: read.text('test-event'),
       expect: read.text('test-expect'),
-      env: read.each(read.list('test-env', { ignoreComma: true }), parseTestVariable),
+      env: eachOnce(read, 'test-env', parseTestVariable),
       timeout: read.parsed('test-timeout', parseWait),
       credentials: read.flag('test-credentials', false),
       required: read.flag('test-required', false),
