@@ -68,9 +68,9 @@ async function isOfFunction({ functionName, repository, source }, lambda) {
 /* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4694);
 /* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4497);
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
-/* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6159);
+/* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7552);
 /* harmony import */ var _inputs_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7851);
-/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8436);
+/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4667);
 
 
 

@@ -22,7 +22,7 @@ __webpack_require__.r(__webpack_exports__);
 async function deploy(run) {
     try {
         const signingIn = (0,_domain_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .ahead */ .U)((0,_session_sign_in_js__WEBPACK_IMPORTED_MODULE_0__/* .signIn */ .J)(run.plan, run.tools, run.credentials, run.ofRepository));
-        const { deployInSteps } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(696), __webpack_require__.e(508), __webpack_require__.e(585), __webpack_require__.e(220), __webpack_require__.e(749), __webpack_require__.e(958), __webpack_require__.e(988), __webpack_require__.e(776), __webpack_require__.e(837)]).then(__webpack_require__.bind(__webpack_require__, 4218));
+        const { deployInSteps } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(696), __webpack_require__.e(508), __webpack_require__.e(585), __webpack_require__.e(118), __webpack_require__.e(749), __webpack_require__.e(958), __webpack_require__.e(988), __webpack_require__.e(776), __webpack_require__.e(837)]).then(__webpack_require__.bind(__webpack_require__, 4218));
         await signingIn;
         return await deployInSteps(run);
     }

@@ -57,10 +57,20 @@ function checkDockerfile(build, findings) {
         return;
     }
     if (path === undefined) {
-        findings.add(`There is no Dockerfile at '${candidates(build)[0]}'.`, 'Name its path in file, relative to the workspace, or its directory in context.');
+        findings.add(`There is no Dockerfile at '${candidates(build)[0]}'.`, `${inContext(build) ?? ''}Name its path in file, relative to the workspace, or its directory in context.`);
         return;
     }
     findings.collect(() => (0,_inputs_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .XF)((0,_inputs_files_js__WEBPACK_IMPORTED_MODULE_2__/* .realPath */ .Ye)(path) ?? path, `The Dockerfile '${path}'`));
+}
+/** Says where the Dockerfile is, when file was written as if it were relative to the context; ends with a blank. */
+function inContext({ context, file }) {
+    if (file === undefined)
+        return undefined;
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(context, file);
+    if (!isFile(path))
+        return undefined;
+    const found = candidates({ context }).includes(path);
+    return `'${path}' exists: ${found ? 'leave file out' : 'write that in file'}. `;
 }
 // docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.
 function isRemotePath(path) {
@@ -571,8 +581,8 @@ function isJson(text) {
     return (0,json/* parseJson */.qF)(text) !== undefined;
 }
 
-// EXTERNAL MODULE: ./build/session/docker-session.js + 5 modules
-var docker_session = __webpack_require__(4220);
+// EXTERNAL MODULE: ./build/session/docker-session.js + 4 modules
+var docker_session = __webpack_require__(7118);
 // EXTERNAL MODULE: ./build/domain/statement.js
 var statement = __webpack_require__(4120);
 ;// CONCATENATED MODULE: ./build/run/bills.js

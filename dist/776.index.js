@@ -9,13 +9,13 @@ export const modules = {
 /* harmony export */   C: () => (/* binding */ dryRunChanges),
 /* harmony export */   n: () => (/* binding */ imageChanges)
 /* harmony export */ });
-/* harmony import */ var _domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6688);
-/* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2766);
-/* harmony import */ var _domain_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7604);
-/* harmony import */ var _lambda_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1094);
-/* harmony import */ var _lambda_creation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4481);
-/* harmony import */ var _run_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9533);
-/* harmony import */ var _traffic_alias_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(118);
+/* harmony import */ var _domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6688);
+/* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2766);
+/* harmony import */ var _domain_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7604);
+/* harmony import */ var _lambda_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1094);
+/* harmony import */ var _lambda_creation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4481);
+/* harmony import */ var _run_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9533);
+/* harmony import */ var _traffic_alias_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(118);
 
 
 
@@ -25,13 +25,15 @@ export const modules = {
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
 function dryRunChanges(plan, targets) {
-    const first = new Set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_5__/* .oneOfEachRegion */ .xf)(targets));
+    const first = new Set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOfEachRegion */ .xf)(targets));
     return targets.flatMap((target) => {
         const { name } = target.inputs.functionName;
         return [
             ...(first.has(target) ? imageChanges(plan, target) : []),
             release(target, name),
-            ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${(0,_domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_6__/* .describeChange */ .u)(change)}`),
+            ...target.changes
+                .flatMap(_domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_0__/* .describeChange */ .uQ)
+                .map((change) => `would configure ${name} in ${target.region}: ${change}`),
             ...tags(target, name),
             ...verification(target, name),
             ...beforeTraffic(target, name),
@@ -68,7 +70,7 @@ function bring(plan, tags, target, image) {
         return `would copy ${target.given.uri} to ${image}`;
     if (isReplica(plan, target))
         return `would wait until ECR replicates ${image}`;
-    const stays = (tag) => target.taken.has(tag) && (0,_run_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .standsForCommit */ .AK)(plan, tag);
+    const stays = (tag) => target.taken.has(tag) && (0,_run_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .standsForCommit */ .AK)(plan, tag);
     const names = tags.map((tag) => (stays(tag) ? `${tag}, or ${tag}-<digits> if another image keeps ${tag}` : tag));
     return `would push ${image}:${names.join(', ')}`;
 }
@@ -77,7 +79,7 @@ function release({ inputs, present, image, region, architecture, changes, publis
     if (!present)
         return `would create the function ${name} in ${region} with ${digest}`;
     const wanted = { digest: image?.digest ?? '', architecture: architecture ?? present.architecture };
-    if (inputs.skipUnchanged && image && (0,_lambda_code_js__WEBPACK_IMPORTED_MODULE_1__/* .runsImage */ .m)(present, wanted)) {
+    if (inputs.skipUnchanged && image && (0,_lambda_code_js__WEBPACK_IMPORTED_MODULE_2__/* .runsImage */ .m)(present, wanted)) {
         const then = changes.length > 0 || !published ? ', and publish a version' : ', and name its version';
         return `would leave the image of ${name} in ${region} as it is${inputs.publish ? then : ''}`;
     }
@@ -103,7 +105,7 @@ function pruning({ inputs, region }, name) {
 }
 /** With an alias only Lambda's answer tells whether there are such callers. */
 function unqualified({ config, inputs, region }, name) {
-    if (!(0,_lambda_creation_js__WEBPACK_IMPORTED_MODULE_2__/* .isManaged */ .yF)(config) || !inputs.publish || inputs.release.alias !== undefined)
+    if (!(0,_lambda_creation_js__WEBPACK_IMPORTED_MODULE_3__/* .isManaged */ .yF)(config) || !inputs.publish || inputs.release.alias !== undefined)
         return [];
     return [`would let callers of ${name} in ${region} without a qualifier have it ($LATEST.PUBLISHED)`];
 }
@@ -112,10 +114,10 @@ function route({ inputs: { release: wanted }, alias, region }, name) {
         return [];
     const how = wanted.codeDeploy
         ? `through CodeDeploy's ${wanted.codeDeploy.application} / ${wanted.codeDeploy.deploymentGroup}`
-        : (0,_domain_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTraffic */ .hA)(wanted.traffic);
+        : (0,_domain_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTraffic */ .hA)(wanted.traffic);
     if (!alias)
         return [`would create the alias ${name}:${wanted.alias} in ${region}`];
-    return [`would move ${name}:${wanted.alias} in ${region} from ${(0,_traffic_alias_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRoute */ .fx)(alias)} to the new version, ${how}`];
+    return [`would move ${name}:${wanted.alias} in ${region} from ${(0,_traffic_alias_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRoute */ .fx)(alias)} to the new version, ${how}`];
 }
 
 

@@ -451,7 +451,9 @@ async function inspectAlias(release, clients, functionName, findings) {
     if (alias?.version === '$LATEST' && release.beforeTrafficEvent !== undefined) {
         findings.add(`before-traffic-event: ${alias.name} in ${region} is on $LATEST, so that its callers get the new code before the event.`, 'Move it to a version first: run this step once without before-traffic-event.');
     }
-    const aliasNotes = alias ? noteAlias(alias, `${alias.name} of ${functionName} in ${region}`) : [];
+    const aliasNotes = alias
+        ? noteAlias(alias, `${alias.name} of ${functionName} in ${region}`)
+        : noteNewAlias(release, functionName, region);
     return { notes: [...alarmNotes, ...aliasNotes], ...(alias && { alias }) };
 }
 /** A role that may not read metrics is told before the build. */
@@ -472,6 +474,22 @@ function noteAlias(alias, name) {
         return [`${name} is on ${(0,traffic_alias/* describeRoute */.fx)(alias)}; this run will wait for its end.`];
     return [
         `${name} is on ${(0,traffic_alias/* describeRoute */.fx)(alias)}: a run was ended in the middle of that shift. This run gives all traffic back to version ${alias.version} before it moves the alias.`,
+    ];
+}
+/** A new alias has no version that traffic could be shifted from, or go back to. */
+function noteNewAlias(release, functionName, region) {
+    const { traffic, codeDeploy, rollbackAlarms, rollbackOn } = release;
+    const idle = {
+        traffic: traffic.kind !== 'all-at-once',
+        'codedeploy-application': codeDeploy !== undefined,
+        'rollback-alarms': rollbackAlarms.length > 0,
+        'rollback-on': rollbackOn !== undefined,
+    };
+    const names = Object.entries(idle).flatMap(([input, given]) => (given ? [input] : []));
+    if (names.length === 0)
+        return [];
+    return [
+        `${names.join(', ')}: ${release.alias} of ${functionName} in ${region} does not exist yet. It is created on the new version with all traffic at once, and nothing is shifted or watched; later runs do so.`,
     ];
 }
 async function readAlias({ lambda }, functionName, name) {
@@ -832,8 +850,8 @@ async function inspect(run) {
         log(describeTarget(target));
         if (hasUnmoved(target))
             log(`${(0,domain_place/* placeName */.fW)(target)}: ${unmoved(target.alias?.name ?? '')}`);
-        for (const change of target.changes)
-            log(`${(0,domain_place/* placeName */.fW)(target)}: ${(0,configuration_change/* describeChange */.u)(change)}`);
+        for (const change of target.changes.flatMap(configuration_change/* describeChange */.uQ))
+            log(`${(0,domain_place/* placeName */.fW)(target)}: ${change}`);
     }
     for (const target of inspection.targets)
         if (isUnguarded(run, target))
@@ -2671,8 +2689,9 @@ async function release(run, candidate, attempt = {}) {
     // An update whose answer was lost is found as if it had been there before.
     const changed = published.changed || candidate.present?.digest !== image.digest || changes.length > 0;
     tools.log(`Version ${version} of ${functionName.name} in ${region} ${changed ? 'has' : 'already had'} ${image.digest}`);
-    for (const change of configured)
-        tools.log(`Configured ${functionName.name} in ${region}: ${(0,configuration_change/* describeChange */.u)(change)}`);
+    for (const change of configured.flatMap(configuration_change/* describeChange */.uQ)) {
+        tools.log(`Configured ${functionName.name} in ${region}: ${change}`);
+    }
     // An emulator of Lambda may run images on this engine, by names that the run removes.
     await run.docker?.close();
     const verified = await verifyVersion(run, candidate, wait, version).catch(async (error) => {

@@ -506,6 +506,8 @@ function readDesiredConfiguration(inputs, workplace, executionRole) {
         ...Object.fromEntries(inputs.variables.map(({ name, value }) => [name, value])),
     };
     (0,check_configuration/* checkVariableNames */.Vc)(variables);
+    if (inputs.replaceEnvironment && environment === undefined)
+        refuseNoVariables(inputs);
     return {
         config: {
             ...config,
@@ -528,6 +530,15 @@ function readDesiredConfiguration(inputs, workplace, executionRole) {
         tags: { ...file.tags, ...Object.fromEntries(inputs.tags.map(({ name, value }) => [name, value])) },
         ...(file.architecture && { architecture: file.architecture }),
     };
+}
+/** What nobody has written is no wish to remove all: the text may come from a variable of GitHub's that is not set. */
+function refuseNoVariables({ variables, noVariables }) {
+    if (variables.length > 0 || noVariables)
+        return;
+    throw new problem/* Problem */.AF({
+        what: 'environment-mode: replace with nothing in environment removes every variable of the function.',
+        remedy: "Set environment: is what it is made of empty? To remove all of them write '{}'.",
+    });
 }
 /** Variables, less those of these names. */
 function without(variables, names) {

@@ -381,11 +381,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3468);
 
 if ((0,_domain_state_js__WEBPACK_IMPORTED_MODULE_0__/* .savedState */ .fP)(process.env).isPost) {
-    const { post } = await __nccwpck_require__.e(/* import() */ 756).then(__nccwpck_require__.bind(__nccwpck_require__, 6756));
+    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(559), __nccwpck_require__.e(756)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6756));
     await post(process.env);
 }
 else {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(58), __nccwpck_require__.e(872), __nccwpck_require__.e(484), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7110));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(58), __nccwpck_require__.e(872), __nccwpck_require__.e(358), __nccwpck_require__.e(203), __nccwpck_require__.e(559), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7110));
     process.exitCode = await main(process.env);
     // A connection that never came about, for example to a proxy, would keep the step waiting.
     setTimeout(() => process.exit(), 1000).unref();

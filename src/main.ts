@@ -131,6 +131,7 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
       return report('push', repositoryNames(decided), await pushOnly(startPushRun(decided, tools)), timings)
     }
     case 'rollback': {
+      tell(decided, tools)
       const [{ rollBack }, { reportedOnGitHub }] = await Promise.all([
         import('./rollback/rollback.ts'),
         import('./deploy/on-github.ts'),
@@ -159,7 +160,10 @@ async function carryOut(decided: Plan, tools: Tools): Promise<Report> {
   }
 }
 
-function tell({ notices, warnings }: ImagePlan, tools: Tools): void {
+function tell(
+  { notices = [], warnings }: Partial<Pick<ImagePlan, 'notices'>> & Pick<ImagePlan, 'warnings'>,
+  tools: Tools,
+): void {
   for (const notice of notices) tools.notice(notice)
   for (const warning of warnings) tools.warn(warning)
 }

@@ -6,6 +6,7 @@ import {
   asText,
   isRecord,
   member,
+  memberNames,
   parseJson,
   parseJsonAsWritten,
   parseJsonExactly,
@@ -20,6 +21,17 @@ test('JSON is parsed, and what is none is undefined', () => {
     }),
   )
   expect(['', '{', "{'a': 1}", 'undefined', 'NaN'].map(parseJson)).toEqual(Array(5).fill(undefined))
+})
+
+test('names of members are told as they are written, twice where they are there twice', () => {
+  const name = fc.oneof(fc.string(), fc.constantFrom('a', '__proto__', '{":', '\\"'))
+  fc.assert(
+    fc.property(fc.array(fc.tuple(name, fc.jsonValue())), fc.constantFrom('', ' ', '\n'), (members, blank) => {
+      const written = members.map((pair) => pair.map((part) => JSON.stringify(part)).join(`${blank}:${blank}`))
+      expect(memberNames(`{${blank}${written.join(',')}}`)).toEqual(members.map(([each]) => each))
+    }),
+  )
+  expect(memberNames('{"a": 1, "\\u0061": {"b": 1, "b": 2}}')).toEqual(['a', 'a'])
 })
 
 test('numbers are kept as they were written', () => {

@@ -32,17 +32,38 @@ describe('environment', () => {
 
   const name = 'Begin it with a letter, then letters, digits and underscores, two characters at least.'
 
+  const several =
+    'For a value of several lines write the variables as a JSON object, here or in function-config, with \\n for each line end in it.'
+  const form = "is not of the form 'NAME=value'. Write one NAME=value per line."
+  const noName = `has no name of a variable before its '='. ${name}`
+  const comment = "begins with '#', and comments are not taken. Take it out."
+
   test.each([
-    ['KEY=-----BEGIN PRIVATE KEY-----\nhunter2hunter2\n-----END PRIVATE KEY-----', 'line 2 begins with no NAME='],
-    ['AA=1\nKEY=one\n  hunter2/hunter2==', 'line 3 begins with no NAME='],
-    ['KEY=one\nhunter2hunter2==', 'line 2 begins with no NAME='],
-    ['KEY=one\n{"hunter2": 1}', 'line 2 begins with no NAME='],
-    ['KEY={\n  "private_key": "hunter2"\n}', 'line 2 begins with no NAME='],
-    ['KEY="one\nhunter2=two"', 'a quotation mark is closed on another line'],
-    ['AA=1\nKEY=one\n2hunter=2', 'line 3 begins with no NAME='],
-  ])('%j has a value of several lines, of which nothing is repeated', (environment, why) => {
+    ['hunter2', 1, form],
+    ['hunter2hunter2==', 1, form],
+    ['A=1', 1, noName],
+    ['_A=1', 1, noName],
+    ['A-B=1', 1, noName],
+    ['# hunter2=1\nAA=1', 1, comment],
+    ['KEY=-----BEGIN PRIVATE KEY-----\nhunter2hunter2\n-----END PRIVATE KEY-----', 2, form],
+    ['AA=1\nKEY=one\n  hunter2/hunter2==', 3, noName],
+    ['KEY=one\nhunter2/hunter==', 2, form],
+    ['KEY=one\nhunter2hunter2==', 2, form],
+    ['KEY=one\n{"hunter2": 1}', 2, form],
+    ['KEY={\n  "private_key": "hunter2"\n}', 2, form],
+    ['AA=1\nKEY=one\n2hunter=2', 3, noName],
+    ['AA=1\n_HANDLER=hunter2', 2, noName],
+    ['AA=1\n\r\n\r\n # hunter2\nBB=2', 4, comment],
+    ['AA=1\n\nBB', 3, form],
+  ])('%j is wrong in line %i, of which nothing is repeated', (environment, line, why) => {
     expect(refusal(() => read({ environment }))).toBe(
-      `environment: ${why}, as if a value had several lines. Write the variables as a JSON object, here or in function-config, with \\n for each line end in a value.`,
+      `environment: line ${line} ${why}${line === 1 ? '' : ` ${several}`}`,
+    )
+  })
+
+  test('a quotation mark that is closed on another line belongs to a value of several', () => {
+    expect(refusal(() => read({ environment: 'KEY="one\nhunter2=two"' }))).toBe(
+      `environment: a quotation mark is closed on another line, as if a value had several lines. ${several}`,
     )
   })
 
@@ -52,10 +73,6 @@ describe('environment', () => {
   })
 
   test.each([
-    ['hunter2', "environment: a line is not of the form 'NAME=value'. Write one NAME=value per line."],
-    ['A=1', `environment: 'A' is not the name of a variable. ${name}`],
-    ['_A=1', `environment: '_A' is not the name of a variable. ${name}`],
-    ['A-B=1', `environment: 'A-B' is not the name of a variable. ${name}`],
     ['{"1A": "x"}', `environment: '1A' is not the name of a variable. ${name}`],
     [
       '{"TOKEN": {"secret": "hunter2"}}',
@@ -72,6 +89,22 @@ describe('environment', () => {
   ])('%j is refused, and no value is repeated', (environment, message) => {
     expect(refusal(() => read({ environment }))).toBe(message)
     expect(message).not.toContain('hunter2')
+  })
+
+  const twice = 'has more than one value, and only the last one would count. Write each name once.'
+
+  test.each([
+    ['environment', 'AA=1\nBB=2\nAA=hunter2', 'AA'],
+    ['environment', 'AA=1\nAA=1\nBB=1\nBB=1\nAA=1', 'AA, BB'],
+    ['environment', '{"AA": ":}", "A\\u0041": "hunter2", "BB": "\\""}', 'AA'],
+    ['tags-function', 'team=1\nteam=2', 'team'],
+  ])('%s: %j names one twice', (input, text, names) => {
+    expect(refusal(() => read({ [input]: text }))).toBe(`${input}: ${names} ${twice}`)
+  })
+
+  test('names that differ in case, or are within a value, are others', () => {
+    expect(read({ environment: '{"AA": "AA", "aa": "\\"AA\\": 1"}' }).variables).toHaveLength(2)
+    expect(read({ 'tags-function': 'team=1\nTeam=team=1' }).tags).toHaveLength(2)
   })
 
   test('a name that is set and removed is refused', () => {

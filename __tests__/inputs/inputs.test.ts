@@ -7,6 +7,7 @@ import { defaults, read } from './read.ts'
 
 const account = '111122223333'
 const defaultInputs = {
+  written: new Set(['function-name', 'tags']),
   regions: [],
   rolesToAssume: [],
   sessionDuration: 3600,
@@ -51,7 +52,7 @@ test('every input of action.yml is read, and nothing else is', () => {
 test('the defaults of action.yml are those of the code', () => {
   expect(read()).toEqual(defaultInputs)
   const empty = readInputs((name) => (name === 'function-name' ? 'hello' : ''))
-  expect(empty).toEqual({ ...defaultInputs, tags: [] })
+  expect(empty).toEqual({ ...defaultInputs, tags: [], written: new Set(['function-name']) })
 })
 
 test('everything that is given is parsed', () => {
@@ -122,6 +123,7 @@ test('everything that is given is parsed', () => {
   }
   expect(read(given)).toEqual({
     ...defaultInputs,
+    written: new Set(['function-name', ...Object.keys(given)]),
     regions: ['us-east-1', 'eu-central-1'],
     rolesToAssume: [`arn:aws:iam::${account}:role/entry`, `arn:aws:iam::${account}:role/a,b`],
     sessionName: 'me@here',

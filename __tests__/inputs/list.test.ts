@@ -47,6 +47,30 @@ test('items that are quoted come out as they went in', () => {
   )
 })
 
+/** Items, each with the end of its line. */
+const lines = (item: fc.Arbitrary<string>) => fc.array(fc.tuple(item, fc.constantFrom('\n', '\r\n', '\r')))
+
+test('each line ends an item, whichever line ends there are besides', () => {
+  fc.assert(
+    fc.property(lines(fc.stringMatching(/^\w+=[\w ]*\w$/)), (written) => {
+      const text = written.flat().join('')
+      const items = written.map(([item]) => item)
+      expect(inputList(text, 'x')).toEqual(items)
+      expect(inputList(text, 'x', { ignoreComma: true })).toEqual(items)
+      expect(splitLines(text)).toEqual(items)
+    }),
+  )
+})
+
+test('line ends inside of double quotes stay as they are', () => {
+  fc.assert(
+    fc.property(lines(fc.stringMatching(/^\w+=\w+[\r\n]{1,3}\w+$/)), (written) => {
+      const text = written.map(([item, end]) => `"${item}"${end}`).join('')
+      expect(inputList(text, 'x', { ignoreComma: true })).toEqual(written.map(([item]) => item))
+    }),
+  )
+})
+
 test('any text is a list, or refused', () => {
   fc.assert(
     fc.property(

@@ -203,13 +203,19 @@ describe('listChanges', () => {
       MemorySize: 256,
       KMSKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/1',
       ImageConfig: {},
+      LoggingConfig: { LogGroup: '/two' },
       Environment: { Variables: { SET: 'secret two', toString: 'secret three' } },
     }
-    expect(listChanges(present, changes).map(describeChange)).toEqual([
-      'MemorySize 128 -> 256',
+    expect(
+      listChanges({ ...present, LoggingConfig: { LogFormat: 'JSON', LogGroup: '/one' } }, changes).flatMap(
+        describeChange,
+      ),
+    ).toEqual([
+      'memory-size 128 MB -> 256 MB',
       'KMSKeyArn unset -> "arn:aws:kms:us-east-1:111122223333:key/1"',
-      'ImageConfig {"Command":["serve"]} -> {}',
-      'Environment adds toString, changes SET, removes KEPT',
+      'image-command ["serve"] -> unset',
+      'LoggingConfig.LogGroup "/one" -> "/two"',
+      'environment adds toString, changes SET, removes KEPT',
     ])
   })
 })

@@ -71,6 +71,27 @@ test('reserved names are refused, from the input and from the file', () => {
   expect(refusal(() => desired({ file: '{"Environment": {"Variables": {"AWS_REGION": "x"}}}' }))).toBe(said)
 })
 
+describe('environment-mode: replace', () => {
+  const replace = { replaceEnvironment: true }
+
+  test('removes nothing because of a text that is empty', () => {
+    const message =
+      'environment-mode: replace with nothing in environment removes every variable of the function. ' +
+      "Set environment: is what it is made of empty? To remove all of them write '{}'."
+    expect(refusal(() => desired(replace))).toBe(message)
+    expect(refusal(() => desired({ ...replace, file: '{"Timeout": 5}' }))).toBe(message)
+    expect(refusal(() => desired({ ...replace, removedVariables: ['A'] }))).toBe(message)
+  })
+
+  test.each<[string, Partial<ConfigurationInputs>]>([
+    ['an empty object', { noVariables: true }],
+    ['a variable', { variables: [{ name: 'AA', value: '' }] }],
+    ["the file's environment", { file: '{"Environment": {"Variables": {}}}' }],
+  ])('goes by %s', (_, given) => {
+    expect(desired({ ...replace, ...given }).replaceEnvironment).toBe(true)
+  })
+})
+
 describe('function-config', () => {
   const written = (text: string) => join(folder({ 'f.json': text }), 'f.json')
 

@@ -43,6 +43,7 @@ describe('what needs a function is refused without one', () => {
       'verify-tenant-id': 'blue',
       traffic: 'canary 10% 5m',
       'rollback-alarms': 'errors',
+      'rollback-on': 'errors 1%',
       'provisioned-concurrency': '1',
       rollback: 'true',
       'rollback-to': '1',

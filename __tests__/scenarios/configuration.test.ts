@@ -40,7 +40,7 @@ test('every input reaches the published version, together with the code, and onl
   expect(stage.sandbox.lambda.function('hello-world').tags).toEqual({ team: 'one, two' })
   expect(asRead(deployed.summary)).toContain('| memory-size | 128 MB | 256 MB |')
   expect(asRead(deployed.summary)).toContain('| environment |  | + `GREETING` |')
-  expect(deployed.log).toMatch(/^us-east-1: MemorySize 128 -> 256$/m)
+  expect(deployed.log).toMatch(/^us-east-1: memory-size 128 MB -> 256 MB$/m)
   expect(deployed.log).not.toContain('hello there')
   const { requests } = stage.sandbox
   const updates = () => requests.of('lambda', 'UpdateFunctionConfiguration').length
@@ -177,12 +177,14 @@ test('a dry run says what it would configure, tag, verify and delete, and change
   expect(dry.exitCode, dry.log).toBe(0)
   expect(dry.log.split('\n').filter((line) => line.startsWith('Dry run: would'))).toEqual([
     'Dry run: would leave the image of hello-world in us-east-1 as it is, and publish a version',
-    'Dry run: would configure hello-world in us-east-1: Description "" -> "Says hello"',
-    'Dry run: would configure hello-world in us-east-1: Timeout 3 -> 30',
-    'Dry run: would configure hello-world in us-east-1: MemorySize 128 -> 256',
-    'Dry run: would configure hello-world in us-east-1: EphemeralStorage {"Size":512} -> {"Size":1024}',
-    'Dry run: would configure hello-world in us-east-1: Environment adds NEW, changes SET',
-    'Dry run: would configure hello-world in us-east-1: ImageConfig {} -> {"Command":["serve","--loud"],"EntryPoint":["/bin/app"],"WorkingDirectory":"/work"}',
+    'Dry run: would configure hello-world in us-east-1: description "" -> "Says hello"',
+    'Dry run: would configure hello-world in us-east-1: timeout 3 s -> 30 s',
+    'Dry run: would configure hello-world in us-east-1: memory-size 128 MB -> 256 MB',
+    'Dry run: would configure hello-world in us-east-1: ephemeral-storage 512 MB -> 1024 MB',
+    'Dry run: would configure hello-world in us-east-1: environment adds NEW, changes SET',
+    'Dry run: would configure hello-world in us-east-1: image-command unset -> ["serve","--loud"]',
+    'Dry run: would configure hello-world in us-east-1: image-entry-point unset -> ["/bin/app"]',
+    'Dry run: would configure hello-world in us-east-1: image-working-directory unset -> "/work"',
     'Dry run: would give hello-world in us-east-1 the tags team',
     'Dry run: would verify the new version of hello-world in us-east-1',
     'Dry run: would send before-traffic-event to the new version of hello-world in us-east-1, once',

@@ -34,7 +34,12 @@ describe('environment', () => {
     await stage.deployTag('v1', { 'environment-mode': 'replace', environment: 'FIVE=5' })
     expect(variables()).toEqual({ Variables: { FIVE: '5' } })
 
-    const emptied = await stage.deployTag('v1', { 'environment-mode': 'replace' })
+    // As of a variable of GitHub's that is not set.
+    const unset = await stage.deployTag('v1', { 'environment-mode': 'replace', environment: '' })
+    expect(onlyError(unset)).toContain('environment-mode: replace with nothing in environment removes every variable')
+    expect(variables()).toEqual({ Variables: { FIVE: '5' } })
+
+    const emptied = await stage.deployTag('v1', { 'environment-mode': 'replace', environment: '{}' })
     expect(emptied.outputs, emptied.log).toMatchObject({ version: '4' })
     expect(variables()).toEqual({ Variables: {} })
   })

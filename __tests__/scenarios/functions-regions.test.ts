@@ -68,6 +68,9 @@ test('two functions in two regions are deployed, rolled back, and reverted after
 
   const undone = await start({ rollback: 'true' }).result
   expect(routes(sandbox), undone.log).toEqual(everywhere('1'))
+  expect(undone.annotations.map(({ level, message }) => [level, message])).toEqual([
+    ['warning', 'Without effect here: image-command, image-uri, as a rollback moves the alias alone.'],
+  ])
   for (const { functions = {} } of Object.values(v.parse(resultsSchema, JSON.parse(undone.outputs.results ?? '')))) {
     expect(functions).toMatchObject(
       Object.fromEntries(names.map((name) => [name, { version: '1', 'previous-version': '2', changed: true }])),

@@ -32,6 +32,22 @@ describe('a file of the build is missing', () => {
     expect(await refusal({ inputs })).toBe(`There is no Dockerfile at 'docker/Dockerfile'. ${atContext}`)
   })
 
+  test.each([
+    ['app', 'Dockerfile', "'app/Dockerfile' exists: leave file out. "],
+    ['./app/', './Dockerfile', "'app/Dockerfile' exists: leave file out. "],
+    ['app', 'docker/dev.Dockerfile', "'app/docker/dev.Dockerfile' exists: write that in file. "],
+    ['app', 'docker', ''],
+    ['app', 'none', ''],
+  ])('with context %s, file %s is relative to the workspace all the same', async (context, file, exists) => {
+    const workspace = folder()
+    mkdirSync(join(workspace, 'app/docker'), { recursive: true })
+    for (const path of ['Dockerfile', 'docker/dev.Dockerfile'])
+      writeFileSync(join(workspace, 'app', path), 'FROM scratch')
+    expect(await refusal({ workspace, inputs: { context, file } })).toBe(
+      `There is no Dockerfile at '${file}'. ${exists}${atContext}`,
+    )
+  })
+
   test('a directory is no Dockerfile', async () => {
     const workspace = folder()
     mkdirSync(join(workspace, 'Dockerfile'))

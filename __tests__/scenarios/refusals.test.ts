@@ -2,7 +2,7 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { readManifest } from '@deploy-lambda-image/sandbox/runner'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRefusalStage, refusalOf, type Step } from './refusal-stage.ts'
-import { account, checkout, executionRole } from './stage.ts'
+import { account, checkout, deploy, executionRole } from './stage.ts'
 
 const functionArn = `arn:aws:lambda:us-east-1:${account}:function:hello-world`
 let sandbox: Sandbox
@@ -27,6 +27,15 @@ async function refusalAtOnce(step: Step): Promise<string> {
 
 // Other mistakes in inputs are in inputs.test.ts and plan.test.ts.
 describe('inputs are wrong', () => {
+  test('a name that is misspelt is warned of by the runner, and by nothing else', async () => {
+    const misspelt = { 'function-name': '', 'fuction-name': 'hello-world', memory: '512' }
+    const { main } = await deploy(sandbox, { inputs: misspelt })
+    expect(main.annotations.map(({ level, message }) => `${level}: ${message.slice(0, 75)}`)).toEqual([
+      "warning: Unexpected input(s) 'fuction-name', 'memory', valid inputs are ['aws-region",
+      'error: function-name is missing. Name the Lambda function to deploy to, or set rep',
+    ])
+  })
+
   const onLatest = 'but Lambda updates code on $LATEST only and then publishes it.'
 
   test.each<[Record<string, string>, string[]]>([

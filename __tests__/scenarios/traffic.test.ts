@@ -55,7 +55,15 @@ test('traffic that moves in equal steps is seen at each of them, and the version
 
 test('a first deploy has no traffic to shift', async () => {
   const sandbox = await setStage()
-  const first = await release(sandbox, 'one', { role: executionRole, traffic: 'canary 10% 1h' })
+  sandbox.cloudwatch.putAlarm({ name: 'errors' })
+  const inputs = { traffic: 'canary 10% 1h', 'rollback-alarms': 'errors' }
+  const first = await release(sandbox, 'one', { role: executionRole, ...inputs })
+  expect(first.annotations.map(({ level, message }) => [level, message])).toEqual([
+    [
+      'warning',
+      expect.stringMatching(/^traffic, rollback-alarms: live of hello-world in us-east-1 does not exist yet\. /),
+    ],
+  ])
   expect(first.exitCode, first.log).toBe(0)
   await expectWhollyOn(sandbox, '1', 'one', first.log)
 })

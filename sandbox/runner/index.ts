@@ -4,7 +4,7 @@ import type { Annotation } from './annotation.ts'
 import { contextOf } from './context.ts'
 import { environment } from './environment.ts'
 import type { Obeyed } from './log.ts'
-import { readManifest } from './manifest.ts'
+import { readManifest, unexpectedInputs } from './manifest.ts'
 import { Masks } from './masks.ts'
 import { Matchers } from './matchers.ts'
 import type { RunOptions } from './options.ts'
@@ -82,6 +82,7 @@ export function startAction(options: RunOptions = {}): RunHandle {
     workplace,
     masks,
     matchers: new Matchers(),
+    warning: unexpectedInputs(Object.keys(options.inputs ?? {}), manifest),
   }
   const main = startPhase({ ...common, name: 'main', script: manifest.main, env })
   const result = finish().finally(() => workplace.remove())

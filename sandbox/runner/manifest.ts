@@ -30,6 +30,18 @@ export function readManifest(folder: string): ActionManifest {
   return manifest
 }
 
+/**
+ * What the runner says of inputs that action.yml does not have, before main and before post (actions/runner,
+ * `ActionRunner.cs`): upper and lower case are the same. It hands them over all the same.
+ */
+export function unexpectedInputs(inputs: readonly string[], manifest: ActionManifest): string | undefined {
+  const valid = Object.keys(manifest.inputs)
+  const lower = valid.map((name) => name.toLowerCase())
+  const unexpected = inputs.filter((name) => !lower.includes(name.toLowerCase()))
+  if (unexpected.length === 0) return undefined
+  return `Unexpected input(s) '${unexpected.join("', '")}', valid inputs are ['${valid.join("', '")}']`
+}
+
 function parseManifest(folder: string, text: string): ActionManifest {
   const manifest: unknown = parse(text)
   const runs = isJsonObject(manifest) ? manifest.runs : undefined

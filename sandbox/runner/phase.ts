@@ -52,6 +52,8 @@ export interface PhaseOptions {
   masks: Masks
   matchers: Matchers
   workplace: Workplace
+  /** What the runner itself warns of before the program starts. */
+  warning: string | undefined
 }
 
 /** A phase under way. */
@@ -72,6 +74,7 @@ export function startPhase(options: PhaseOptions): RunningPhase {
     debug: env.RUNNER_DEBUG === '1',
     unsecure: env.ACTIONS_ALLOW_UNSECURE_COMMANDS === 'true',
   })
+  if (options.warning !== undefined) log.annotate({ level: 'warning', message: options.warning, properties: {} })
   const started = performance.now()
   const child = spawn(options.node, [options.script], {
     cwd: workspace,

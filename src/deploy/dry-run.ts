@@ -16,7 +16,9 @@ export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): str
     return [
       ...(first.has(target) ? imageChanges(plan, target) : []),
       release(target, name),
-      ...target.changes.map((change) => `would configure ${name} in ${target.region}: ${describeChange(change)}`),
+      ...target.changes
+        .flatMap(describeChange)
+        .map((change) => `would configure ${name} in ${target.region}: ${change}`),
       ...tags(target, name),
       ...verification(target, name),
       ...beforeTraffic(target, name),

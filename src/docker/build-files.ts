@@ -40,7 +40,7 @@ export function localDockerfile(build: BuildInputs): string | undefined {
   return candidates(build).find((each) => existsSync(each))
 }
 
-function candidates({ context, file }: BuildInputs): string[] {
+function candidates({ context, file }: Pick<BuildInputs, 'context' | 'file'>): string[] {
   // BuildKit's client looks for the name in lower case second.
   return file === undefined ? [join(context, 'Dockerfile'), join(context, 'dockerfile')] : [file]
 }
@@ -54,11 +54,20 @@ function checkDockerfile(build: BuildInputs, findings: Findings): void {
   if (path === undefined) {
     findings.add(
       `There is no Dockerfile at '${candidates(build)[0]}'.`,
-      'Name its path in file, relative to the workspace, or its directory in context.',
+      `${inContext(build) ?? ''}Name its path in file, relative to the workspace, or its directory in context.`,
     )
     return
   }
   findings.collect(() => readRegularFile(realPath(path) ?? path, `The Dockerfile '${path}'`))
+}
+
+/** Says where the Dockerfile is, when file was written as if it were relative to the context; ends with a blank. */
+function inContext({ context, file }: BuildInputs): string | undefined {
+  if (file === undefined) return undefined
+  const path = join(context, file)
+  if (!isFile(path)) return undefined
+  const found = candidates({ context }).includes(path)
+  return `'${path}' exists: ${found ? 'leave file out' : 'write that in file'}. `
 }
 
 // docker/build, "Build context": Git and HTTP URLs, standard input, and other schemes of named contexts.

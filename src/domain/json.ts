@@ -55,6 +55,24 @@ function parseNumbers(text: string, read: (value: number, source: string) => unk
   }
 }
 
+/**
+ * Names of an object's members as they are written, one that is there twice among them: a parser keeps the last of those.
+ *
+ * @param text JSON of an object; of those in it nothing is said
+ */
+export function memberNames(text: string): string[] {
+  const names: string[] = []
+  let depth = 0
+  let before = ''
+  for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:]/gs)) {
+    if (token === ':' && depth === 1) names.push(asText(parseJson(before)))
+    if (token === '{' || token === '[') depth += 1
+    if (token === '}' || token === ']') depth -= 1
+    before = token
+  }
+  return names
+}
+
 /** A text, number or boolean of JSON as text; undefined for any other value. */
 export function scalarText(value: unknown): string | undefined {
   if (typeof value === 'string') return value

@@ -1,9 +1,11 @@
-import { isRecord, parseJson, parseJsonAsWritten, scalarText } from '../domain/json.ts'
+import { parseJson } from '../domain/json.ts'
 import * as limits from '../domain/limits.ts'
 import { present } from '../domain/present.ts'
 import { Problem } from '../domain/problem.ts'
 import type { FunctionConfig } from './function-config.ts'
+import { splitLines } from './list.ts'
 import { type IntegerRange, type NameValue, parseInteger, parseVariable, type Reader } from './reader.ts'
+import { eachOnce, named, parseVariables } from './variables.ts'
 
 /** How the function is to be configured; what is absent is left as it is. */
 export interface ConfigurationInputs {
@@ -23,6 +25,8 @@ export interface ConfigurationInputs {
   variables: NameValue[]
   /** Whether the variables replace all that the function has. */
   replaceEnvironment: boolean
+  /** There are no variables, and that is written: an empty object, which is not what is left of a text that was not set. */
+  noVariables?: true
   /** Names of variables that are taken away. */
   removedVariables: string[]
   tags: NameValue[]
@@ -49,60 +53,9 @@ export function readConfigurationInputs(read: Reader): ConfigurationInputs {
     workingDirectory: read.parsed('image-working-directory', longest(limits.workingDirectoryLength)),
     variables,
     replaceEnvironment,
+    noVariables: read.text('environment') !== undefined && variables.length === 0 ? (true as const) : undefined,
     removedVariables,
-    tags: read.each(read.list('tags-function', { ignoreComma: true }), (text) => parseTag(text, 'tags-function')),
-  })
-}
-
-/** One NAME=value per line, as everywhere here; or a JSON object, as aws-actions/aws-lambda-deploy takes it. */
-function parseVariables(text: string, input: string): NameValue[] {
-  const variables = text.startsWith('{')
-    ? Object.entries(parseObject(text, input)).map(([name, value]) => ({ name, value: scalar(name, value, input) }))
-    : parseLines(lines(text), input)
-  return variables.map(({ name, value }) => ({ name: named(name, input), value }))
-}
-
-function parseLines(written: readonly string[], input: string): NameValue[] {
-  const variables = written.map((line, index) => {
-    if (index > 0 && continues(line.trimStart())) throw severalLines(`line ${index + 1} begins with no NAME=`, input)
-    return parseVariable(line.trimStart(), input)
-  })
-  const opened = written.some((line, index) => {
-    const quote = /^[^=]*=(["'])(?!.*\1)/.exec(line)?.[1]
-    return quote !== undefined && written.slice(index + 1).some((later) => later.includes(quote))
-  })
-  if (opened) throw severalLines('a quotation mark is closed on another line', input)
-  return variables
-}
-
-/** Whether a line is what is left of a value above it: no name, or the padded end of base64, as keys have it. */
-function continues(line: string): boolean {
-  return !/^[a-zA-Z]\w+=/.test(line) || (/^\w+==$/.test(line) && line.length % 4 === 0)
-}
-
-/** Nothing of the value is repeated: it may be a secret. */
-function severalLines(what: string, input: string): Problem {
-  return new Problem({
-    what: `${input}: ${what}, as if a value had several lines.`,
-    remedy: 'Write the variables as a JSON object, here or in function-config, with \\n for each line end in a value.',
-  })
-}
-
-function scalar(name: string, value: unknown, input: string): string {
-  const text = scalarText(value)
-  if (text !== undefined) return text
-  throw new Problem({
-    what: `${input}: the value of '${name}' is neither text nor number nor boolean.`,
-    remedy: 'Write it in quotes, as JSON in a text where it has members of its own.',
-  })
-}
-
-// Lambda developer guide, "Working with Lambda environment variables": names, and those that Lambda keeps to itself.
-function named(name: string, input: string): string {
-  if (/^[a-zA-Z]\w+$/.test(name)) return name
-  throw new Problem({
-    what: `${input}: '${name}' is not the name of a variable.`,
-    remedy: 'Begin it with a letter, then letters, digits and underscores, two characters at least.',
+    tags: eachOnce(read, 'tags-function', (text) => parseTag(text, 'tags-function')),
   })
 }
 
@@ -113,19 +66,6 @@ function parseTag(text: string, input: string): NameValue {
   throw new Problem({
     what: `${input}: Lambda takes no tag '${tag.name.slice(0, 128)}' of that value.`,
     remedy: "Write at most 128 characters of name, 256 of value, and no name that begins with 'aws:'.",
-  })
-}
-
-function lines(text: string): string[] {
-  return text.split(/\r?\n/).filter((line) => line.trim() !== '')
-}
-
-function parseObject(text: string, input: string): object {
-  const value = parseJsonAsWritten(text)
-  if (isRecord(value)) return value
-  throw new Problem({
-    what: `${input}: begins with '{' but is not a JSON object.`,
-    remedy: 'Write one NAME=value per line, or a JSON object of names and values.',
   })
 }
 
@@ -161,11 +101,7 @@ function parseSnapStart(text: string, input: string): NonNullable<FunctionConfig
 
 /** Words of a command line: one per line, or a JSON array; an empty array takes the override away. */
 function parseWords(text: string, input: string): string[] {
-  if (!text.startsWith('['))
-    return fewWords(
-      lines(text).map((line) => line.trim()),
-      input,
-    )
+  if (!text.startsWith('[')) return fewWords(splitLines(text), input)
   const value = parseJson(text)
   if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return fewWords(value, input)
   throw new Problem({

@@ -24,6 +24,7 @@ import { inputReader, type NameValue, oneOf, parseVariable } from './reader.ts'
 import { type ReleaseInputs, readReleaseInputs } from './release.ts'
 import { type RolloutInputs, readRolloutInputs } from './rollout.ts'
 import { type AttestInputs, readAttest, readScanGate } from './supply.ts'
+import { eachOnce } from './variables.ts'
 
 /** How the image is tried before it is pushed. */
 export interface RehearsalInputs {
@@ -40,6 +41,8 @@ export interface RehearsalInputs {
 
 /** The action's inputs, parsed. What has no default of its own and was not given is absent. */
 export interface Inputs {
+  /** Names of the inputs that say something else than they do without being written. */
+  written: ReadonlySet<string>
   regions: Region[]
   /** ARNs; each next one is assumed with the credentials of the one before. */
   rolesToAssume: string[]
@@ -103,12 +106,15 @@ export function readInputs(get: (name: string) => string): Inputs {
   const findings = new Findings()
   const read = inputReader(get, findings)
   const inputs = {
+    written: read.written,
     functionName: read.parsed('function-name', parseFunctionName),
     regions: [...new Set(read.each(read.list('aws-region'), (text) => parseRegion(text)))],
-    rolesToAssume: read.each(splitLines(get('role-to-assume')), (text) => parseRoleArn(text, 'role-to-assume')),
+    rolesToAssume: read.each(splitLines(read.text('role-to-assume') ?? ''), (text) =>
+      parseRoleArn(text, 'role-to-assume'),
+    ),
     sessionName: read.parsed('role-session-name', parseSessionName),
     sessionDuration: read.parsed('role-duration-seconds', parseSessionDuration) ?? 3600,
-    audience: get('audience') || 'sts.amazonaws.com',
+    audience: read.text('audience') ?? 'sts.amazonaws.com',
     publish: read.flag('publish', true),
     executionRole: read.parsed('role', parseRoleArn),
     skipMissing: read.parsed('missing', oneOf(['fail', 'skip'])) === 'skip',
@@ -116,7 +122,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     configuration: readConfigurationInputs(read),
     build: readBuildInputs(read),
     repository: read.parsed('repository', parseRepository),
-    repositoryRolesToAssume: read.each(splitLines(get('repository-role-to-assume')), (text) =>
+    repositoryRolesToAssume: read.each(splitLines(read.text('repository-role-to-assume') ?? ''), (text) =>
       parseRoleArn(text, 'repository-role-to-assume'),
     ),
     tags: [...new Set(read.each(read.list('tags'), parseTag))],
@@ -132,7 +138,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     rehearsal: present({
       event: read.text('test-event'),
       expect: read.text('test-expect'),
-      env: read.each(read.list('test-env', { ignoreComma: true }), parseTestVariable),
+      env: eachOnce(read, 'test-env', parseTestVariable),
       timeout: read.parsed('test-timeout', parseWait),
       credentials: read.flag('test-credentials', false),
       required: read.flag('test-required', false),

@@ -1,6 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { Problem } from '../domain/problem.ts'
 
+/** What ends a line. A text may have each of them: parts of it come from files, secrets and outputs of other steps. */
+const lineEnds = ['\r\n', '\n', '\r']
+
 /**
  * Splits an input into its items, with the syntax of docker/build-push-action: CSV records, so double quotes
  * keep commas and line breaks inside one item.
@@ -17,7 +20,7 @@ export function inputList(text: string, input: string, { ignoreComma = false } =
 
 function readRecords(text: string, input: string): string[][] {
   try {
-    return parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true })
+    return parse(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true, recordDelimiter: lineEnds })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw new Problem({
@@ -27,10 +30,14 @@ function readRecords(text: string, input: string): string[][] {
   }
 }
 
+/** The lines of an input, as they are; empty ones among them. */
+export function linesOf(text: string): string[] {
+  return text.split(new RegExp(lineEnds.join('|')))
+}
+
 /** Splits an input whose items hold commas of their own into its lines. */
 export function splitLines(text: string): string[] {
-  return text
-    .split(/\r?\n/)
+  return linesOf(text)
     .map((line) => line.trim())
     .filter((line) => line !== '')
 }

@@ -17,3 +17,33 @@ export const inputNames = [
   'preview-url-invoke-mode', 'preview-url-cors', 'preview-ttl', 'preview-delete-logs', 'preview-fork',
   'preview-environment', 'environment-name', 'environment-url', 'github-token',
 ] as const
+
+export type InputName = (typeof inputNames)[number]
+
+/** What action.yml gives to inputs that a step does not write, but for the token; a test keeps the two alike. */
+export const inputDefaults: Readonly<Partial<Record<InputName, string>>> = {
+  'role-duration-seconds': '3600',
+  audience: 'sts.amazonaws.com',
+  publish: 'true',
+  'environment-mode': 'merge',
+  missing: 'fail',
+  'region-strategy': 'parallel',
+  'on-region-failure': 'stop',
+  context: '.',
+  'no-cache': 'false',
+  pull: 'false',
+  'create-repository': 'true',
+  'test-credentials': 'false',
+  'test-required': 'false',
+  traffic: 'all-at-once',
+  rollback: 'false',
+  'allow-older': 'false',
+  'skip-unchanged': 'true',
+  'wait-timeout': '10m',
+  'dry-run': 'false',
+  preview: 'false',
+  'preview-url-auth': 'none',
+  'preview-url-invoke-mode': 'buffered',
+  'preview-delete-logs': 'true',
+  'preview-fork': 'notice',
+}

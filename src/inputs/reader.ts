@@ -1,6 +1,7 @@
 import { parseBoolean } from '../domain/boolean.ts'
 import { type Findings, Problem } from '../domain/problem.ts'
 import { inputList } from './list.ts'
+import { inputDefaults } from './names.ts'
 
 export interface NameValue {
   name: string
@@ -14,6 +15,8 @@ interface ListOptions {
 /** Reads single inputs, and collects what is wrong with them, to report all of it at once. */
 export interface Reader {
   findings: Findings
+  /** Inputs that say something else than they do without being written. */
+  written: ReadonlySet<string>
   /** Undefined when the input is absent. */
   text(name: string): string | undefined
   /** Undefined when the input is absent, or wrong. */
@@ -27,13 +30,20 @@ export interface Reader {
 
 /** @param get the text of an input, trimmed; empty when it is absent */
 export function inputReader(get: (name: string) => string, findings: Findings): Reader {
-  const text = (name: string) => get(name) || undefined
+  const defaults: Readonly<Record<string, string>> = inputDefaults
+  const written = new Set<string>()
+  const text = (name: string) => {
+    const found = get(name) || undefined
+    if (found !== undefined && found.toLowerCase() !== defaults[name]) written.add(name)
+    return found
+  }
   const parsed: Reader['parsed'] = (name, parse) => {
     const found = text(name)
     return found === undefined ? undefined : findings.collect(() => parse(found, name))
   }
   return {
     findings,
+    written,
     text,
     parsed,
     flag: (name, fallback) => parsed(name, parseFlag) ?? fallback,

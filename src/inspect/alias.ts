@@ -1,6 +1,7 @@
 import type { RegionClients } from '../aws/clients.ts'
 import { clock } from '../aws/clock.ts'
 import type { Findings } from '../domain/problem.ts'
+import type { Region } from '../domain/region.ts'
 import { sideBySide } from '../domain/side-by-side.ts'
 import type { ReleaseInputs } from '../inputs/release.ts'
 import { getVersion } from '../lambda/function.ts'
@@ -58,7 +59,9 @@ export async function inspectAlias(
       'Move it to a version first: run this step once without before-traffic-event.',
     )
   }
-  const aliasNotes = alias ? noteAlias(alias, `${alias.name} of ${functionName} in ${region}`) : []
+  const aliasNotes = alias
+    ? noteAlias(alias, `${alias.name} of ${functionName} in ${region}`)
+    : noteNewAlias(release, functionName, region)
   return { notes: [...alarmNotes, ...aliasNotes], ...(alias && { alias }) }
 }
 
@@ -79,6 +82,22 @@ function noteAlias(alias: InspectedAlias, name: string): string[] {
   if (!isAbandoned(alias)) return [`${name} is on ${describeRoute(alias)}; this run will wait for its end.`]
   return [
     `${name} is on ${describeRoute(alias)}: a run was ended in the middle of that shift. This run gives all traffic back to version ${alias.version} before it moves the alias.`,
+  ]
+}
+
+/** A new alias has no version that traffic could be shifted from, or go back to. */
+function noteNewAlias(release: ReleaseInputs, functionName: string, region: Region): string[] {
+  const { traffic, codeDeploy, rollbackAlarms, rollbackOn } = release
+  const idle = {
+    traffic: traffic.kind !== 'all-at-once',
+    'codedeploy-application': codeDeploy !== undefined,
+    'rollback-alarms': rollbackAlarms.length > 0,
+    'rollback-on': rollbackOn !== undefined,
+  }
+  const names = Object.entries(idle).flatMap(([input, given]) => (given ? [input] : []))
+  if (names.length === 0) return []
+  return [
+    `${names.join(', ')}: ${release.alias} of ${functionName} in ${region} does not exist yet. It is created on the new version with all traffic at once, and nothing is shifted or watched; later runs do so.`,
   ]
 }
 

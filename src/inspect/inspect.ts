@@ -20,7 +20,7 @@ export async function inspect(run: DeployRun): Promise<Inspection<Target>> {
   for (const target of inspection.targets) {
     log(describeTarget(target))
     if (hasUnmoved(target)) log(`${placeName(target)}: ${unmoved(target.alias?.name ?? '')}`)
-    for (const change of target.changes) log(`${placeName(target)}: ${describeChange(change)}`)
+    for (const change of target.changes.flatMap(describeChange)) log(`${placeName(target)}: ${change}`)
   }
   for (const target of inspection.targets) if (isUnguarded(run, target)) notice(unguarded(target))
   return inspection

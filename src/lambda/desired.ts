@@ -51,6 +51,7 @@ export function readDesiredConfiguration(
     ...Object.fromEntries(inputs.variables.map(({ name, value }) => [name, value])),
   }
   checkVariableNames(variables)
+  if (inputs.replaceEnvironment && environment === undefined) refuseNoVariables(inputs)
   return {
     config: {
       ...config,
@@ -73,6 +74,15 @@ export function readDesiredConfiguration(
     tags: { ...file.tags, ...Object.fromEntries(inputs.tags.map(({ name, value }) => [name, value])) },
     ...(file.architecture && { architecture: file.architecture }),
   }
+}
+
+/** What nobody has written is no wish to remove all: the text may come from a variable of GitHub's that is not set. */
+function refuseNoVariables({ variables, noVariables }: ConfigurationInputs): void {
+  if (variables.length > 0 || noVariables) return
+  throw new Problem({
+    what: 'environment-mode: replace with nothing in environment removes every variable of the function.',
+    remedy: "Set environment: is what it is made of empty? To remove all of them write '{}'.",
+  })
 }
 
 /** Variables, less those of these names. */

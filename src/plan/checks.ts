@@ -4,6 +4,7 @@ import type { Findings } from '../domain/problem.ts'
 import { partitionOf, type Region } from '../domain/region.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { checkRelease } from './check-release.ts'
+import { checkUnbuilt } from './idle.ts'
 
 /** Finds what makes a deploy to a region impossible, by the inputs alone. */
 export function checkDeploy(inputs: Inputs, region: Region | undefined, findings: Findings): void {
@@ -24,25 +25,6 @@ export function checkImage(inputs: Inputs, region: Region | undefined, findings:
   if (inputs.image && region !== undefined) {
     if (inputs.repository === undefined) checkImageRegion(inputs.image, region, findings)
     else checkImagePartition(inputs.image, region, findings)
-  }
-}
-
-/** What is not built here is what it is. */
-function checkUnbuilt({ image, localImage, build }: Inputs, findings: Findings): void {
-  const [input] = [...(localImage === undefined ? [] : ['image']), ...(image === undefined ? [] : ['image-uri'])]
-  if (input === undefined) return
-  if (image && localImage !== undefined) {
-    findings.add("image and image-uri can't be used together.", 'Remove one of them.')
-  }
-  const building = {
-    context: build.context !== '.',
-    file: build.file !== undefined,
-    target: build.target !== undefined,
-    'build-args': build.buildArgs.length > 0,
-    labels: build.labels.length > 0,
-  }
-  for (const [name] of Object.entries(building).filter(([, given]) => given)) {
-    findings.add(`${name}: with ${input} nothing is built.`, 'Remove one of them.')
   }
 }
 

@@ -8,11 +8,13 @@ import { checkDeploy, checkImage } from './checks.ts'
 import { commitToBuild } from './commit.ts'
 import { warnOfCredentials } from './credentials.ts'
 import { checkForeignBuild, checkForeignInputs } from './foreign.ts'
+import { checkUnrehearsed, noteIdle, warnOfIdle, warnOfIdleInRollback } from './idle.ts'
 import {
   type DeployPlan,
   type ImagePlan,
   type Plan,
   type PushPlan,
+  placesOf,
   planIn,
   type RegionPlans,
   type RollbackPlan,
@@ -52,14 +54,16 @@ function planImage<I extends Inputs>(inputs: RunInputs<I>, context: Context, che
     check(ofRegion, region, found)
     checkForeignInputs(ofRegion, context, found)
   })
+  const all = regionPlans ? placesOf(regionPlans).map((place) => place.inputs) : []
   if (regionPlans) refuseMixedSources(regionPlans, findings)
+  checkUnrehearsed(all, findings)
   const { commit, notice } = commitToBuild(inputs, context)
   const source = planSource(inputs, context, commit, findings)
   if (source?.kind === 'build') checkForeignBuild(source.build, context, findings)
   findings.refuse()
   if (!regionPlans || !source) throw new Error('a plan was neither made nor refused')
-  const notices = notice === undefined ? [] : [notice]
-  const warnings = source.kind === 'build' ? warnOfCredentials(source.build) : []
+  const notices = [...(notice === undefined ? [] : [notice]), ...noteIdle(all)]
+  const warnings = [...(source.kind === 'build' ? warnOfCredentials(source.build) : []), ...warnOfIdle(all)]
   return { ...regionPlans, source, commit, repository: context.repository, notices, warnings }
 }
 
@@ -73,10 +77,8 @@ function refuseMixedSources({ regions, plans }: RegionPlans<Inputs>, findings: F
 }
 
 function planRollback(inputs: RunInputs<FunctionInputs>, context: Context): RollbackPlan {
-  return {
-    kind: 'rollback',
-    ...planWithoutImage(inputs, context, (regionInputs, _, found) => checkRelease(regionInputs, found)),
-  }
+  const plan = planWithoutImage(inputs, context, (regionInputs, _, found) => checkRelease(regionInputs, found))
+  return { kind: 'rollback', ...plan, warnings: warnOfIdleInRollback(placesOf(plan).map((place) => place.inputs)) }
 }
 
 /** A run that deploys no image. */

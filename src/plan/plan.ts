@@ -149,6 +149,8 @@ export interface PushPlan extends ImagePlan {
 /** Nothing is deployed: the alias moves back. */
 export interface RollbackPlan extends RegionPlans {
   kind: 'rollback'
+  /** What the user should change in the workflow, a sentence or two each. */
+  warnings: readonly string[]
 }
 
 /** A pull request gets a function of its own, or its newest commit is deployed to the one that it has. */

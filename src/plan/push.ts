@@ -42,6 +42,7 @@ function aboutFunction({
     'before-traffic-expect': release.beforeTrafficExpect !== undefined,
     traffic: release.traffic.kind !== 'all-at-once',
     'rollback-alarms': release.rollbackAlarms.length > 0,
+    'rollback-on': release.rollbackOn !== undefined,
     'codedeploy-application': release.codeDeploy !== undefined,
     'provisioned-concurrency': release.provisionedConcurrency !== undefined,
     rollback: release.rollback,

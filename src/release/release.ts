@@ -51,7 +51,9 @@ export async function release(
   tools.log(
     `Version ${version} of ${functionName.name} in ${region} ${changed ? 'has' : 'already had'} ${image.digest}`,
   )
-  for (const change of configured) tools.log(`Configured ${functionName.name} in ${region}: ${describeChange(change)}`)
+  for (const change of configured.flatMap(describeChange)) {
+    tools.log(`Configured ${functionName.name} in ${region}: ${change}`)
+  }
   // An emulator of Lambda may run images on this engine, by names that the run removes.
   await run.docker?.close()
   const verified = await verifyVersion(run, candidate, wait, version).catch(async (error: unknown) => {

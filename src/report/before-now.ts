@@ -1,8 +1,12 @@
 import { parseFunctionArn } from '../domain/arn.ts'
-import { type ConfigurationChange, isOfEnvironment } from '../domain/configuration-change.ts'
+import {
+  type ChangedValue,
+  changedValues,
+  type EnvironmentChange,
+  isOfEnvironment,
+} from '../domain/configuration-change.ts'
 import { functionPage, imagePage } from '../domain/console.ts'
 import { findImageReference } from '../domain/image-reference.ts'
-import { isRecord } from '../domain/json.ts'
 import { cut } from '../domain/text.ts'
 import { formatBytes, type ImageFacts } from '../image/facts.ts'
 import { totalSize } from '../image/size.ts'
@@ -103,42 +107,20 @@ export function formatDifference(bytes: number): string {
 }
 
 function configurationRows({ configured }: PlaceResult): Row[] {
-  return configured.flatMap((change) => (isOfEnvironment(change) ? environmentRow(change) : memberRows(change)))
+  return configured.flatMap((change) =>
+    isOfEnvironment(change) ? environmentRow(change) : changedValues(change).map(memberRow),
+  )
 }
 
-function environmentRow({ added, changed, removed }: Extract<ConfigurationChange, { added: unknown }>): Row[] {
+function environmentRow({ added, changed, removed }: EnvironmentChange): Row[] {
   const names = (sign: string, list: readonly string[]) =>
     list.length === 0 ? [] : [`${sign} ${list.map(code).join(', ')}`]
   const now = [...names('+', added), ...names('changed', changed), ...names('−', removed)]
   return [['**environment**', '', now.join('<br>')]]
 }
 
-/** The inputs by which members of AWS's are set, and their units. */
-const inputs: Readonly<Record<string, [input: string, unit: string]>> = {
-  MemorySize: ['memory-size', ' MB'],
-  Timeout: ['timeout', ' s'],
-  'EphemeralStorage.Size': ['ephemeral-storage', ' MB'],
-  Description: ['description', ''],
-  Role: ['role', ''],
-  'SnapStart.ApplyOn': ['snap-start', ''],
-  'ImageConfig.Command': ['image-command', ''],
-  'ImageConfig.EntryPoint': ['image-entry-point', ''],
-  'ImageConfig.WorkingDirectory': ['image-working-directory', ''],
-}
-
-/** A row for each member that differs; of objects one for each of theirs, which is what inputs set. */
-function memberRows({ member, before, after }: Extract<ConfigurationChange, { after: unknown }>): Row[] {
-  const [old, now] = [before, after].map((value) => (isRecord(value) ? value : undefined))
-  if (old === undefined && now === undefined) return [row(member, before, after)]
-  const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(now ?? {})])]
-  return names
-    .filter((name) => JSON.stringify(old?.[name]) !== JSON.stringify(now?.[name]))
-    .map((name) => row(`${member}.${name}`, old?.[name], now?.[name]))
-}
-
-function row(member: string, before: unknown, after: unknown): Row {
-  const [input, unit] = inputs[member] ?? [member, '']
-  return [`**${plain(input)}**`, shown(before, unit), after === undefined ? '*removed*' : `**${shown(after, unit)}**`]
+function memberRow({ name, before, after, unit }: ChangedValue): Row {
+  return [`**${plain(name)}**`, shown(before, unit), after === undefined ? '*removed*' : `**${shown(after, unit)}**`]
 }
 
 /** Characters of a value that a cell has room for. */
