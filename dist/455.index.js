@@ -125,7 +125,7 @@ async function inspectForPush(run, clients, { shared: findings }, tellBuild) {
     const config = (0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_9__/* .mergeConfiguration */ .zY)(desired, {});
     (0,_run_secrets_js__WEBPACK_IMPORTED_MODULE_20__/* .hideVariables */ .q)(tools, [], { config, inputs });
     findings.collect(() => (0,_lambda_check_configuration_js__WEBPACK_IMPORTED_MODULE_8__/* .checkChanges */ .ek)((0,_lambda_configuration_js__WEBPACK_IMPORTED_MODULE_9__/* .differences */ .tX)({}, config), config, region));
-    const here = { run, plan, inputs, clients, findings };
+    const here = { run, inputs, clients, findings };
     const signingIn = (0,_ecr_repository_js__WEBPACK_IMPORTED_MODULE_3__.ecrLogin)(clients.ecr, region, tools.mask);
     tellBuild(signingIn.then((login) => ({ region, clients, login, ...(0,_inspect_repository_js__WEBPACK_IMPORTED_MODULE_6__/* .locate */ .x5)(here, undefined, login), ...wanted })));
     const [login, signs] = await (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_1__/* .sideBySide */ .Q)([signingIn, (0,_inspect_signing_js__WEBPACK_IMPORTED_MODULE_7__/* .inspectSigning */ .C)(here)]);

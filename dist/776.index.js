@@ -2074,7 +2074,7 @@ async function buildPlaceOf({ run, inputs, clients }, signingIn, functions) {
     if (first === undefined || others.some((one) => one?.architecture !== first.architecture))
         return undefined;
     const imaged = [first, ...others].find((one) => one?.like.imageUri !== undefined);
-    const place = (0,_repository_js__WEBPACK_IMPORTED_MODULE_9__/* .locate */ .x5)({ plan, inputs, clients }, imaged?.like, login);
+    const place = (0,_repository_js__WEBPACK_IMPORTED_MODULE_9__/* .locate */ .x5)({ run, inputs, clients }, imaged?.like, login);
     return { region, clients, login, ...place, architecture: first.architecture };
 }
 /**
@@ -2521,8 +2521,8 @@ async function missing({ run, clients }, { registry, repository, tag, digest }, 
 
 /** Finds the image of image-uri, and what the tags are on. What makes the run impossible becomes a finding. */
 async function findImages(here, place, login) {
-    const { plan, inputs, clients, findings } = here;
-    const { source } = plan;
+    const { run, inputs, clients, findings } = here;
+    const { source } = run.plan;
     const { repository } = place;
     const named = source.kind === 'image' ? (inputs.image ?? source.image) : undefined;
     const [taken, found] = await (0,_domain_side_by_side_js__WEBPACK_IMPORTED_MODULE_0__/* .sideBySide */ .Q)([
@@ -2569,7 +2569,7 @@ function noteOnLatest({ tags, region }, { name, immutable }, taken) {
  *
  * @throws Problem that names the image
  */
-async function checkFixedTag({ plan, clients: { ecr, region } }, repository, { tag, image }, deployed) {
+async function checkFixedTag({ run: { plan }, clients: { ecr, region } }, repository, { tag, image }, deployed) {
     if (!repository.immutable(tag) || (0,_run_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .standsForCommit */ .AK)(plan, tag) || image.digest === deployed?.digest)
         return;
     if (plan.source.kind !== 'image') {
@@ -2680,7 +2680,7 @@ var given_image = __webpack_require__(665);
  *
  * @throws Problem when it is in a registry that Lambda does not pull from
  */
-function locate({ plan: { preview }, inputs: { image, repository, functionName }, clients: { region }, }, present, login) {
+function locate({ run: { plan: { preview }, }, inputs: { image, repository, functionName }, clients: { region }, }, present, login) {
     const byName = (0,image_reference/* defaultRepository */.Sf)(preview?.of ?? functionName?.name ?? '');
     const found = repository ?? image ?? presentRepository(present) ?? { repository: byName };
     const registry = found.registry ?? login.registry;
@@ -2706,10 +2706,10 @@ function presentRepository(present) {
 }
 /** Locates the repository and reads what it is. What makes a missing one an error becomes a finding. */
 async function findImagePlace(here, present, login) {
-    const { plan, inputs, clients } = here;
+    const { run, inputs, clients } = here;
     const { registry, address } = locate(here, present, login);
     const { registryId } = address;
-    const isForeign = plan.source.kind === 'image' && inputs.repository === undefined && registryId !== undefined;
+    const isForeign = run.plan.source.kind === 'image' && inputs.repository === undefined && registryId !== undefined;
     const repository = isForeign
         ? (0,ecr_repository.foreignRepository)({ ...address, registryId }, registry, clients.region)
         : await (0,ecr_repository.findRepository)(clients.ecr, address);
@@ -2718,7 +2718,7 @@ async function findImagePlace(here, present, login) {
     return { registry, address, ...(repository && { repository }) };
 }
 /** Finds what makes a missing repository an error. */
-function checkMissingRepository({ plan: { source, regions }, inputs: { createRepository, rollout, repository }, clients: { region }, findings, }, address) {
+function checkMissingRepository({ run: { plan: { source, regions }, }, inputs: { createRepository, rollout, repository }, clients: { region }, findings, }, address) {
     // ECR creates the repositories that it replicates to.
     if (rollout.replicated && region !== regions[0])
         return;
@@ -2772,7 +2772,7 @@ async function noteMissing({ ecr, region }, repository, digest) {
 /* harmony import */ var _ecr_signing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5250);
 
 /** Asks how the registry signs, where the run pushes to it. */
-async function inspectSigning({ plan: { source, regions }, inputs: { dryRun, rollout, repository }, clients: { ecr, region }, }) {
+async function inspectSigning({ run: { plan: { source, regions }, }, inputs: { dryRun, rollout, repository }, clients: { ecr, region }, }) {
     // The image of image-uri is copied to a repository that is named, and deployed from its own otherwise.
     const brings = source.kind !== 'image' || repository !== undefined;
     // What ECR replicates it does not sign again.

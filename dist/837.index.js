@@ -635,7 +635,7 @@ function checkPreview(preview, { name, present, base, region, given }, desired, 
 
 
 /** @throws Problem when AWS refuses the call */
-async function seeFunctions({ plan: { preview }, inputs: { functionName }, clients, }) {
+async function seeFunctions({ run: { plan: { preview }, }, inputs: { functionName }, clients, }) {
     const [present, base] = await (0,side_by_side/* sideBySide */.Q)([
         getOrExplain(clients, functionName.name),
         preview && getOrExplain(clients, preview.of),
@@ -698,7 +698,7 @@ function getOrExplain({ lambda, region }, name) {
     });
 }
 /** The function's desired configuration. */
-function compareConfiguration({ run: { tools }, plan, inputs, clients: { region }, findings }, present, base) {
+function compareConfiguration({ run: { plan, tools }, inputs, clients: { region }, findings }, present, base) {
     const { preview } = plan;
     const { name } = inputs.functionName;
     const given = findings.collect(() => (0,lambda_desired/* readDesiredConfiguration */.tS)(inputs.configuration, tools, inputs.executionRole)) ??
@@ -719,7 +719,7 @@ function compareConfiguration({ run: { tools }, plan, inputs, clients: { region 
     return { desired, config, changes: present ? (0,configuration/* listChanges */.Wd)(before, changes) : [], notes };
 }
 /** Finds what makes a deploy to the function impossible. @returns whether it is missing, and may be */
-function checkFunction({ plan, inputs: { functionName, executionRole, skipMissing }, clients: { region }, findings }, present, { config }) {
+function checkFunction({ run: { plan }, inputs: { functionName, executionRole, skipMissing }, clients: { region }, findings, }, present, { config }) {
     if (!present && !plan.preview && executionRole === undefined && config.Role === undefined) {
         if (skipMissing)
             return 'skipped';
@@ -781,15 +781,15 @@ async function inspectRegion(run, clients, findings, tellBuild) {
     const { inputs } = (0,plan_plan/* planIn */.rP)(plan, region);
     const places = (0,plan_plan/* placesOf */.ek)(plan)
         .filter(({ place }) => place.region === region)
-        .map(({ place, inputs }) => ({ place, inputs, seeing: seeFunctions({ plan, inputs, clients }) }));
+        .map(({ place, inputs }) => ({ place, inputs, seeing: seeFunctions({ run, inputs, clients }) }));
     const signingIn = (0,ecr_repository.ecrLogin)(ecr, region, tools.mask);
     tellBuild((0,begin_build/* buildPlaceOf */.J)({ run, inputs, clients }, signingIn, places));
     const [login, signs, ...inspected] = await (0,side_by_side/* sideBySide */.Q)([
         signingIn,
-        (0,inspect_signing/* inspectSigning */.C)({ plan, inputs, clients }),
+        (0,inspect_signing/* inspectSigning */.C)({ run, inputs, clients }),
         ...places.map(({ place, inputs, seeing }) => {
             const own = findings.of(place);
-            const here = { run, plan, place, inputs, clients, findings: own };
+            const here = { run, place, inputs, clients, findings: own };
             return findings.collectFrom(place, () => inspectFunction(here, seeing));
         }),
     ]);
@@ -797,7 +797,7 @@ async function inspectRegion(run, clients, findings, tellBuild) {
     const there = known.filter(({ skipped }) => !skipped);
     if (known.length < inspected.length || there.length === 0)
         return [];
-    const here = { run, plan, inputs, clients, findings: findings.shared };
+    const here = { run, inputs, clients, findings: findings.shared };
     const imaged = there.map(({ base, present }) => base ?? present).find((one) => one?.imageUri !== undefined);
     const place = await (0,inspect_repository/* findImagePlace */.ur)(here, imaged, login);
     const { repository } = place;

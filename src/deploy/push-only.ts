@@ -110,7 +110,7 @@ async function inspectForPush(
   const config = mergeConfiguration(desired, {})
   hideVariables(tools, [], { config, inputs })
   findings.collect(() => checkChanges(differences({}, config), config, region))
-  const here = { run, plan, inputs, clients, findings }
+  const here = { run, inputs, clients, findings }
   const signingIn = ecrLogin(clients.ecr, region, tools.mask)
   tellBuild(signingIn.then((login) => ({ region, clients, login, ...locate(here, undefined, login), ...wanted })))
   const [login, signs] = await sideBySide([signingIn, inspectSigning(here)])

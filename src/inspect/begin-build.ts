@@ -60,7 +60,7 @@ export async function buildPlaceOf(
   })
   if (first === undefined || others.some((one) => one?.architecture !== first.architecture)) return undefined
   const imaged = [first, ...others].find((one) => one?.like.imageUri !== undefined)
-  const place = locate({ plan, inputs, clients }, imaged?.like, login)
+  const place = locate({ run, inputs, clients }, imaged?.like, login)
   return { region, clients, login, ...place, architecture: first.architecture }
 }
 

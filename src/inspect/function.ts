@@ -32,10 +32,12 @@ export interface SeenFunctions {
 
 /** @throws Problem when AWS refuses the call */
 export async function seeFunctions({
-  plan: { preview },
+  run: {
+    plan: { preview },
+  },
   inputs: { functionName },
   clients,
-}: Pick<FunctionInspection, 'plan' | 'inputs' | 'clients'>): Promise<SeenFunctions> {
+}: Pick<FunctionInspection, 'run' | 'inputs' | 'clients'>): Promise<SeenFunctions> {
   const [present, base] = await sideBySide([
     getOrExplain(clients, functionName.name),
     preview && getOrExplain(clients, preview.of),
@@ -104,7 +106,7 @@ function getOrExplain({ lambda, region }: RegionClients, name: string): Promise<
 
 /** The function's desired configuration. */
 function compareConfiguration(
-  { run: { tools }, plan, inputs, clients: { region }, findings }: FunctionInspection,
+  { run: { plan, tools }, inputs, clients: { region }, findings }: FunctionInspection,
   present: FunctionState | undefined,
   base: FunctionState | undefined,
 ): Pick<Target, 'desired' | 'config' | 'changes' | 'notes'> {
@@ -128,7 +130,12 @@ function compareConfiguration(
 
 /** Finds what makes a deploy to the function impossible. @returns whether it is missing, and may be */
 export function checkFunction(
-  { plan, inputs: { functionName, executionRole, skipMissing }, clients: { region }, findings }: FunctionInspection,
+  {
+    run: { plan },
+    inputs: { functionName, executionRole, skipMissing },
+    clients: { region },
+    findings,
+  }: FunctionInspection,
   present: FunctionState | undefined,
   { config }: DesiredConfiguration,
 ): 'skipped' | undefined {

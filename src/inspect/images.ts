@@ -16,8 +16,8 @@ export type FoundImages = Pick<ImageTarget, 'image' | 'given' | 'imageTags' | 't
 
 /** Finds the image of image-uri, and what the tags are on. What makes the run impossible becomes a finding. */
 export async function findImages(here: ImageInspection, place: ImagePlace, login: EcrLogin): Promise<FoundImages> {
-  const { plan, inputs, clients, findings } = here
-  const { source } = plan
+  const { run, inputs, clients, findings } = here
+  const { source } = run.plan
   const { repository } = place
   const named = source.kind === 'image' ? (inputs.image ?? source.image) : undefined
   const [taken, found] = await sideBySide([
@@ -82,7 +82,7 @@ interface Held {
  * @throws Problem that names the image
  */
 async function checkFixedTag(
-  { plan, clients: { ecr, region } }: ImageInspection,
+  { run: { plan }, clients: { ecr, region } }: ImageInspection,
   repository: Repository,
   { tag, image }: Held,
   deployed: StoredImage | undefined,

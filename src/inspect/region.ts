@@ -31,22 +31,22 @@ export async function inspectRegion(
   const { inputs } = planIn(plan, region)
   const places = placesOf(plan)
     .filter(({ place }) => place.region === region)
-    .map(({ place, inputs }) => ({ place, inputs, seeing: seeFunctions({ plan, inputs, clients }) }))
+    .map(({ place, inputs }) => ({ place, inputs, seeing: seeFunctions({ run, inputs, clients }) }))
   const signingIn = ecrLogin(ecr, region, tools.mask)
   tellBuild(buildPlaceOf({ run, inputs, clients }, signingIn, places))
   const [login, signs, ...inspected] = await sideBySide([
     signingIn,
-    inspectSigning({ plan, inputs, clients }),
+    inspectSigning({ run, inputs, clients }),
     ...places.map(({ place, inputs, seeing }) => {
       const own = findings.of(place)
-      const here = { run, plan, place, inputs, clients, findings: own }
+      const here = { run, place, inputs, clients, findings: own }
       return findings.collectFrom(place, () => inspectFunction(here, seeing))
     }),
   ])
   const known = inspected.filter((one) => one !== undefined)
   const there = known.filter(({ skipped }) => !skipped)
   if (known.length < inspected.length || there.length === 0) return []
-  const here: ImageInspection = { run, plan, inputs, clients, findings: findings.shared }
+  const here: ImageInspection = { run, inputs, clients, findings: findings.shared }
   const imaged = there.map(({ base, present }) => base ?? present).find((one) => one?.imageUri !== undefined)
   const place = await findImagePlace(here, imaged, login)
   const { repository } = place

@@ -28,10 +28,12 @@ import { ecrPlaceOf } from './given-image.ts'
  */
 export function locate(
   {
-    plan: { preview },
+    run: {
+      plan: { preview },
+    },
     inputs: { image, repository, functionName },
     clients: { region },
-  }: Pick<ImageInspection, 'plan' | 'inputs' | 'clients'>,
+  }: Pick<ImageInspection, 'run' | 'inputs' | 'clients'>,
   present: FunctionState | undefined,
   login: EcrLogin,
 ): { registry: string; address: RepositoryAddress } {
@@ -76,10 +78,10 @@ export async function findImagePlace(
   present: FunctionState | undefined,
   login: EcrLogin,
 ): Promise<ImagePlace> {
-  const { plan, inputs, clients } = here
+  const { run, inputs, clients } = here
   const { registry, address } = locate(here, present, login)
   const { registryId } = address
-  const isForeign = plan.source.kind === 'image' && inputs.repository === undefined && registryId !== undefined
+  const isForeign = run.plan.source.kind === 'image' && inputs.repository === undefined && registryId !== undefined
   const repository = isForeign
     ? foreignRepository({ ...address, registryId }, registry, clients.region)
     : await findRepository(clients.ecr, address)
@@ -90,7 +92,9 @@ export async function findImagePlace(
 /** Finds what makes a missing repository an error. */
 function checkMissingRepository(
   {
-    plan: { source, regions },
+    run: {
+      plan: { source, regions },
+    },
     inputs: { createRepository, rollout, repository },
     clients: { region },
     findings,

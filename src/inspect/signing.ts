@@ -4,10 +4,12 @@ import type { ImageInspection, ImageTarget } from '../run/target.ts'
 
 /** Asks how the registry signs, where the run pushes to it. */
 export async function inspectSigning({
-  plan: { source, regions },
+  run: {
+    plan: { source, regions },
+  },
   inputs: { dryRun, rollout, repository },
   clients: { ecr, region },
-}: Pick<ImageInspection, 'plan' | 'inputs' | 'clients'>): Promise<ManagedSigning> {
+}: Pick<ImageInspection, 'run' | 'inputs' | 'clients'>): Promise<ManagedSigning> {
   // The image of image-uri is copied to a repository that is named, and deployed from its own otherwise.
   const brings = source.kind !== 'image' || repository !== undefined
   // What ECR replicates it does not sign again.

@@ -13,7 +13,6 @@ import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { FunctionInputs, Inputs } from '../inputs/inputs.ts'
 import type { DesiredConfiguration } from '../lambda/desired.ts'
 import type { FunctionState } from '../lambda/function.ts'
-import type { DeployPlan, ImagePlan } from '../plan/plan.ts'
 import type { AliasState } from '../traffic/alias.ts'
 import type { Provisioned } from '../traffic/provisioned.ts'
 import type { DeployRun, ImageRun } from './run.ts'
@@ -21,7 +20,6 @@ import type { DeployRun, ImageRun } from './run.ts'
 /** One region, or one function, of a run that brings an image to ECR, while it is inspected. */
 export interface ImageInspection {
   run: ImageRun
-  plan: ImagePlan
   /** The inputs that hold there. */
   inputs: Inputs
   clients: RegionClients
@@ -33,7 +31,6 @@ export interface ImageInspection {
 export interface FunctionInspection extends ImageInspection {
   run: DeployRun
   place: Place
-  plan: DeployPlan
   inputs: FunctionInputs
 }
 
