@@ -97,7 +97,7 @@ const comments = Object.fromEntries(
     { phase: 'ready', commit, regions: regions.slice(0, 1), size: 12_300_000, baseSize: 12_000_000 } as const,
     { phase: 'ready', commit, regions } as const,
     { phase: 'failed', commit, reasons } as const,
-    { phase: 'removed', commit, reason: 'The pull request is closed.', kept: ['hello:v1'] } as const,
+    { phase: 'removed', commit, reason: 'The pull request is closed.', kept: ['hello:v1'], left: [] } as const,
   ].map((status, index) => [
     `comment ${index}: ${status.phase}`,
     writeComment(preview, status, { commit, live: { commit, regions } }, runUrl),

@@ -1,47 +1,24 @@
-import { shortDigest } from '../domain/digest.ts'
-import { formatDuration } from '../domain/duration.ts'
 import { member, parseJson } from '../domain/json.ts'
 import type { Preview } from '../domain/preview.ts'
-import { cut, shortCommit } from '../domain/text.ts'
-import { formatBytes } from '../image/facts.ts'
-import { formatDifference } from '../report/before-now.ts'
+import { cut } from '../domain/text.ts'
 import { caution } from '../report/failure.ts'
-import { address, code, link, plain, table } from '../report/markdown.ts'
-import { describeAnswer, type FirstAnswer } from './first-answer.ts'
+import { address, code, link, plain } from '../report/markdown.ts'
+import { commitText, imageLine, type LivePreview, type LiveRegion, readyHeading, readyLines } from './live.ts'
 import type { PublicReason } from './public-reason.ts'
-
-/** A preview that answers, in one region. */
-export interface LiveRegion {
-  region: string
-  /** Empty where it can have none. */
-  url: string
-  /** What begins it, where it has no URL: a command for a shell. */
-  command?: string
-  version: string
-  /** `sha256:…` */
-  digest: string
-  /** Of the URL. */
-  answer?: FirstAnswer
-  /** Milliseconds of the initialisation; absent when nothing was verified. */
-  coldStart?: number
-}
-
-/** A preview that answers. */
-export interface LivePreview {
-  commit: string
-  regions: readonly LiveRegion[]
-  /** Bytes, compressed. */
-  size?: number
-  /** Of the base function's image, likewise. */
-  baseSize?: number
-}
 
 /** What a pull request's comment says of its preview. */
 export type PreviewStatus =
   | { phase: 'building'; commit: string }
   | ({ phase: 'ready' } & LivePreview)
   | { phase: 'failed'; commit: string; reasons: readonly PublicReason[] }
-  | { phase: 'removed'; commit: string; reason: string; kept: readonly string[] }
+  | {
+      phase: 'removed'
+      commit: string
+      reason: string
+      kept: readonly string[]
+      /** Regions in which a function of its name lives on. */
+      left: readonly string[]
+    }
 
 /** What an earlier comment said, as far as a later one needs it. */
 export interface Remembered {
@@ -124,7 +101,7 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
         ...stillLive(live, 'Until then'),
       ]
     case 'ready':
-      return [`### ✅ The ${name} is ready`, '', ...readyLines(status), '', `${imageLine(status)} · ${run}`]
+      return [readyHeading(name, status), '', ...readyLines(status), '', `${imageLine(status)} · ${run}`]
     case 'failed':
       return [
         `### ❌ The ${name} failed`,
@@ -135,7 +112,9 @@ function body(preview: Preview, status: PreviewStatus, live: Remembered['live'],
       ]
     case 'removed':
       return [
-        `### 🧹 The ${name} is removed`,
+        status.left.length > 0
+          ? `### ⚠️ The ${name} is left in ${status.left.join(', ')}`
+          : `### 🧹 The ${name} is removed`,
         '',
         status.reason,
         ...(status.kept.length > 0
@@ -154,47 +133,7 @@ function stillLive(live: Remembered['live'], start: string): string[] {
   return ['', `${start}, commit ${commitText(live.commit)} answers at ${urls.join(' and ')}`]
 }
 
-/** One region in a line below its URL, several as a table. */
-function readyLines({ regions }: LivePreview): string[] {
-  const [only, ...others] = regions
-  if (only === undefined) return []
-  if (others.length === 0) {
-    const { region, version, answer } = only
-    const where = `version ${version} in ${region}`
-    if (answer === undefined) return [reached(only), '', `begins an execution of ${where}`]
-    return [reached(only), '', `${answered(only)} · ${where}`]
-  }
-  const called = regions.some(({ answer }) => answer !== undefined)
-  return table(
-    ['Region', called ? 'URL' : 'Begin an execution', 'Version', ...(called ? ['First answer'] : [])],
-    regions.map((one) => [one.region, reached(one), one.version, ...(called ? [answered(one)] : [])]),
-  )
-}
-
-function reached({ url, command = '' }: LiveRegion): string {
-  return url === '' ? code(command) : address(url)
-}
-
-function answered({ answer, coldStart }: LiveRegion): string {
-  if (answer === undefined) return ''
-  const cold = coldStart === undefined ? '' : `, cold start ${formatDuration(coldStart)}`
-  return `${plain(describeAnswer(answer))}${cold}`
-}
-
-function imageLine({ commit, size, baseSize, regions: [first] }: LivePreview): string {
-  const of = `Commit ${commitText(commit)}`
-  if (size === undefined) return of
-  const digest = first === undefined ? '' : ` ${code(shortDigest(first.digest))}`
-  const difference = baseSize === undefined ? '' : `, ${formatDifference(size - baseSize)} against the base function's`
-  return `${of} · image${digest} of ${formatBytes(size)}${difference}`
-}
-
 /** A comment of GitHub's has 65,536 characters at most; a reason needs fewer here. */
 function within({ what, remedy }: PublicReason): PublicReason {
   return { what: cut(what, 1000), remedy: cut(remedy, 3000) }
-}
-
-/** A comment may have been edited: what is remembered as a commit is any text. */
-function commitText(commit: string): string {
-  return plain(shortCommit(commit))
 }

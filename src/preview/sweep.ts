@@ -79,7 +79,8 @@ async function judge({ plan, tools, credentials }: RemovalRun): Promise<JudgedPr
     const { number } = preview.tags
     if (!pulls.has(number)) pulls.set(number, await getPullRequest(client, context.repository, number))
     const verdict = verdictOn(preview.tags, pulls.get(number), inputs.preview.ttl, clock.now())
-    log(`${nameOf(preview)} ${verdict.remove ? 'is removed' : 'is kept'}: ${verdict.reason}`)
+    const removed = inputs.dryRun ? 'would be removed' : 'is to be removed'
+    log(`${nameOf(preview)} ${verdict.remove ? removed : 'is kept'}: ${verdict.reason}`)
     judged.push({ ...preview, ...verdict })
   }
   return judged
@@ -128,10 +129,12 @@ async function removeOne(
   const regions = [first, ...others].map(({ region }) => region)
   const gone = await removeEverywhere(run, tags, regions)
   if (!inputs.dryRun && kept.length === 0) {
-    await notifierFor(tags, tags.commit, plan, tools).removed(`A sweep removed it, because ${reason}.`, gone.kept)
+    const did = gone.gone.length > 0 && gone.left.length === 0
+    const why = did ? `A sweep removed it, because ${reason}.` : `A sweep found that ${reason}.`
+    await notifierFor(tags, tags.commit, plan, tools).removed(why, gone)
   }
   const removed = gone.removed.map((phrase) => `${phrase}, because ${reason}`)
-  return { removed, kept: [...kept, ...gone.kept], count: regions.length }
+  return { removed, kept: [...kept, ...gone.kept], count: gone.gone.length }
 }
 
 /** A pull request may have been reopened, or had a push, since the sweep decided. */
