@@ -65,7 +65,9 @@ test('the summary of a run that failed has the reason, what to do and what serve
   const { summary, outputs, main } = broken
   real['of one that failed'] = summary
   expect(summary).toContain('### ❌ `hello-world` was not deployed; `live` stays on version 2\n')
-  expect(summary).toMatch(/^> \[!CAUTION\]\n> \*\*Lambda could not .*: InvalidImage\.\*\*\n>\n> \*\*What to do:\*\* /m)
+  expect(summary).toMatch(
+    /^> \[!CAUTION\]\n> \*\*Lambda could not .*: InvalidImage: It is broken\.\*\*\n>\n> \*\*What to do:\*\* /m,
+  )
   expect(timedSteps(summary)).toEqual(main.groups)
   const { results = '', ...others } = outputs
   expect(others).toEqual({})
