@@ -51,7 +51,7 @@ test.each([
     },
     'its preview is left in us-east-1',
   ],
-  ['a sweep', sweepWhileTagsAreLost, '0 of 1 previews of `octo-org/hello-lambda` removed'],
+  ['a sweep', sweepWhileTagsAreLost, '0 of 1 preview of `octo-org/hello-lambda` removed'],
 ])('%s does not say of a preview that lives that it is removed', async (_, run, headline) => {
   const sandbox = await setPreviewStage()
   const pull = openPullRequest(sandbox)
@@ -84,7 +84,7 @@ test('what another run removes first is no removal of a sweep', async () => {
   asked.release()
   const swept = await sweeping.result
   expectWell(swept)
-  expect(swept.summary).toContain('0 of 1 previews of `octo-org/hello-lambda` removed')
+  expect(swept.summary).toContain('0 of 1 preview of `octo-org/hello-lambda` removed')
 })
 
 test('a sweep does not say "removed" before it has removed, nor in a dry run', async () => {

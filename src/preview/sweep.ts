@@ -2,6 +2,7 @@ import { clientsFor } from '../aws/clients.ts'
 import { clock } from '../aws/clock.ts'
 import { inEveryPlace } from '../domain/each-place.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
+import { counted } from '../domain/text.ts'
 import { type GitHubClient, githubClient } from '../github/client.ts'
 import { getPullRequest, type PullRequestState } from '../github/pull-requests.ts'
 import type { Inputs } from '../inputs/inputs.ts'
@@ -46,7 +47,7 @@ export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<Clea
       cause: failures[0],
     })
   const named = context.repository
-  const swept = `${count} of ${judged.length} previews of ${named}`
+  const swept = `${count} of ${counted(judged.length, 'preview')} of ${named}`
   return { headline: headlineOf(swept, plan), named, dryRun: plan.inputs.dryRun, removed, kept }
 }
 
