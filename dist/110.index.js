@@ -172,7 +172,9 @@ function throttleRate(metrics) {
 /* harmony export */   JC: () => (/* binding */ imageFacts),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5822);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5822);
+
 
 /**
  * Collects the facts of an image's manifest and config, and warnings about what may fail on Lambda.
@@ -191,12 +193,12 @@ function imageFacts(layers, config, override = {}) {
             size,
             instruction: (known && instructions[index]) || '',
         })),
-        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startWarnings */ .sK)(config, override)],
+        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_1__/* .startWarnings */ .sK)(config, override)],
         start: writtenStart(config, override),
     };
 }
 function writtenStart(config, override) {
-    const program = (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .programOf */ .oQ)(config, override);
+    const program = (0,_start_js__WEBPACK_IMPORTED_MODULE_1__/* .programOf */ .oQ)(config, override);
     const folder = lastInstruction(config, 'WORKDIR');
     return {
         ...(program && { program: lastInstruction(config, program.writtenIn) ?? `${program.writtenIn} '${program.path}'` }),
@@ -224,7 +226,7 @@ function compressionWarning(layers) {
         return [];
     const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ');
     return [
-        `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
+        `${others.length} of ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(layers.length, 'layer')} ${others.length === 1 ? 'is' : 'are'} not compressed with gzip (${types}), and Lambda may refuse that: build with gzip layers.`,
     ];
 }
 /**
@@ -712,6 +714,7 @@ var report_failure = __webpack_require__(897);
 ;// CONCATENATED MODULE: ./build/report/gantt.js
 
 
+
 /** Rows that a picture has room for. */
 const gantt_most = 30;
 /** Milliseconds: a shorter run is no picture, and the axis has the hours of one day. */
@@ -805,7 +808,7 @@ function stepTable(timings) {
         [(0,markdown/* plain */.pj)([timing.title, timing.note].filter(Boolean).join(': ')), cells(timing)],
         ...timing.parts.map((part) => [`— ${(0,markdown/* plain */.pj)([part.place, part.label].filter(Boolean).join(': '))}`, cells(part)]),
     ]);
-    const title = `${timings.length} steps in ${(0,duration/* formatDuration */.a3)(totalOf(timings))}`;
+    const title = `${(0,domain_text/* counted */.hS)(timings.length, 'step')} in ${(0,duration/* formatDuration */.a3)(totalOf(timings))}`;
     return [...(0,markdown/* details */.zH)(title, (0,markdown/* table */.tp)(['Step', 'Time'], rows)), ''];
 }
 
@@ -1211,7 +1214,9 @@ function urlList(results) {
     return lines.length === 0 ? [] : [...lines, ''];
 }
 function pruned({ pruned: gone }) {
-    return gone.length === 0 ? [] : [`Deleted the older versions ${gone.join(', ')}.`, ''];
+    return gone.length === 0
+        ? []
+        : [`Deleted the older ${gone.length === 1 ? 'version' : 'versions'} ${gone.join(', ')}.`, ''];
 }
 
 ;// CONCATENATED MODULE: ./build/report/write.js
@@ -1501,7 +1506,7 @@ async function carryOut(decided, tools) {
         case 'push': {
             tell(decided, tools);
             const [{ pushOnly }, { startPushRun }] = await Promise.all([
-                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(585), __webpack_require__.e(118), __webpack_require__.e(749), __webpack_require__.e(988), __webpack_require__.e(776), __webpack_require__.e(455)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
+                Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(695), __webpack_require__.e(696), __webpack_require__.e(497), __webpack_require__.e(508), __webpack_require__.e(585), __webpack_require__.e(118), __webpack_require__.e(749), __webpack_require__.e(988), __webpack_require__.e(776), __webpack_require__.e(104)]).then(__webpack_require__.bind(__webpack_require__, 8359)),
                 Promise.all(/* import() */[__webpack_require__.e(695), __webpack_require__.e(497), __webpack_require__.e(118), __webpack_require__.e(749), __webpack_require__.e(173)]).then(__webpack_require__.bind(__webpack_require__, 1749)),
             ]);
             return report('push', (0,plan_plan/* repositoryNames */.L0)(decided), await pushOnly(startPushRun(decided, tools)), timings);
@@ -1568,15 +1573,15 @@ function report(kind, functionName, { results, dryRunChanges, rehearsal, image, 
 /* harmony export */   Vo: () => (/* binding */ beforeAndNow),
 /* harmony export */   jR: () => (/* binding */ formatDifference)
 /* harmony export */ });
-/* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7558);
+/* harmony import */ var _domain_arn_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7558);
 /* harmony import */ var _domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6688);
 /* harmony import */ var _domain_console_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7496);
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(880);
 /* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6418);
-/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3201);
-/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9273);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2251);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4902);
+/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3201);
+/* harmony import */ var _image_size_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9273);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2251);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4902);
 
 
 
@@ -1594,23 +1599,23 @@ function beforeAndNow(result, image) {
         ...configurationRows(result),
         ...measuredRows(result),
     ];
-    return rows.length === 0 ? [] : [...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['', 'Before', 'Now'], rows), ''];
+    return rows.length === 0 ? [] : [...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .table */ .tp)(['', 'Before', 'Now'], rows), ''];
 }
 /** Who calls what gets what. With an alias callers of the function itself get `$LATEST`, which is not obvious. */
 function callerRows(result) {
     const { alias, functionArn, version, previousVersion } = result;
-    const name = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_6__/* .parseFunctionArn */ .x$)(functionArn)?.name ?? '';
+    const name = (0,_domain_arn_js__WEBPACK_IMPORTED_MODULE_8__/* .parseFunctionArn */ .x$)(functionArn)?.name ?? '';
     const moved = result.changed ? (text) => `**${text}**` : (text) => text;
     const before = previousVersion === '' ? '*new*' : versionLink(result, previousVersion);
     if (result.unknown) {
-        const what = alias === undefined ? '**Version**' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${name}:${alias.name}`);
+        const what = alias === undefined ? '**Version**' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)(`${name}:${alias.name}`);
         return [[what, before, '*unknown*'], ...latestRow(result, name)];
     }
     if (alias === undefined)
         return version === '' ? [] : [['**Version**', before, moved(versionLink(result, version))]];
     const single = Object.keys(alias.weights).length === 0;
     return [
-        [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${name}:${alias.name}`), before, moved(single ? versionLink(result, alias.version) : (0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .routeOf */ .Lu)(alias))],
+        [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)(`${name}:${alias.name}`), before, moved(single ? versionLink(result, alias.version) : (0,_headline_js__WEBPACK_IMPORTED_MODULE_6__/* .routeOf */ .Lu)(alias))],
         ...latestRow(result, name),
     ];
 }
@@ -1624,38 +1629,38 @@ function latestRow(result, name) {
     // A version that this run has published was not there before.
     const says = (image, versions) => {
         const found = versions.find(([of, number]) => of === image && /^\d+$/.test(number));
-        return found ? `image of version ${found[1]}` : `image ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ digest: image })}`;
+        return found ? `image of version ${found[1]}` : `image ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_6__/* .digestOf */ .ol)({ digest: image })}`;
     };
     const isRejected = rejected !== undefined && latestDigest !== result.digest && latestDigest !== previousLatestDigest;
     const before = previousLatestDigest === undefined ? '*new*' : says(previousLatestDigest, [had]);
     const now = isRejected ? `⚠️ the rejected image of ${versionLink(result, rejected)}` : says(latestDigest, [has, had]);
-    return [[`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(name)}\u00A0(${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)('$LATEST')})`, before, now]];
+    return [[`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)(name)}\u00A0(${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)('$LATEST')})`, before, now]];
 }
 /** `version 12` as a link to its page. */
 function versionLink({ region, functionArn }, version) {
     const url = (0,_domain_console_js__WEBPACK_IMPORTED_MODULE_1__/* .functionPage */ .yX)({ region, arn: `${functionArn}:${version}` });
-    return url ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)(/^\d+$/.test(version) ? `version ${version}` : version, url) : (0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .versionName */ .sh)(version);
+    return url ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .link */ .nf)(/^\d+$/.test(version) ? `version ${version}` : version, url) : (0,_headline_js__WEBPACK_IMPORTED_MODULE_6__/* .versionName */ .sh)(version);
 }
 /** The image's twelve digits as a link to its page. */
 function imageLink(digest, uri) {
     const url = (0,_domain_console_js__WEBPACK_IMPORTED_MODULE_1__/* .imagePage */ .XB)(uri);
-    const text = (0,_headline_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)({ digest });
-    return url && text !== '' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .linked */ .q)(text, url) : text;
+    const text = (0,_headline_js__WEBPACK_IMPORTED_MODULE_6__/* .digestOf */ .ol)({ digest });
+    return url && text !== '' ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .linked */ .q)(text, url) : text;
 }
 function imageRow({ digest, imageUri, previousDigest, previousImage }, image) {
     if (digest === '')
         return [];
-    const size = previousImage && (0,_image_size_js__WEBPACK_IMPORTED_MODULE_7__/* .totalSize */ .UT)(previousImage.layers);
+    const size = previousImage && (0,_image_size_js__WEBPACK_IMPORTED_MODULE_5__/* .totalSize */ .UT)(previousImage.layers);
     const before = [
         // An alias that is new had none; the function may have had one.
         imageLink(previousDigest || ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .findImageReference */ .A$)(previousImage?.uri ?? '')?.digest ?? ''), previousImage?.uri ?? ''),
-        size === undefined ? '' : (0,_image_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(size),
+        size === undefined ? '' : (0,_image_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(size),
     ];
     const difference = size === undefined || image === undefined ? '' : ` (${formatDifference(image.compressed - size)})`;
     const own = imageLink(digest, imageUri);
     const now = [
         digest === previousDigest ? own : `**${own}**`,
-        image ? `${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(image.compressed)}${difference}` : '',
+        image ? `${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(image.compressed)}${difference}` : '',
     ];
     const cell = (parts) => unbroken(parts.filter((part) => part !== '').join(' · '));
     // A failed run leaves it as it was.
@@ -1671,18 +1676,18 @@ function unbroken(text) {
 function formatDifference(bytes) {
     if (bytes === 0)
         return 'same size';
-    return `${bytes > 0 ? '+' : '−'}${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(Math.abs(bytes))}`;
+    return `${bytes > 0 ? '+' : '−'}${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(Math.abs(bytes))}`;
 }
 function configurationRows({ configured }) {
     return configured.flatMap((change) => (0,_domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfEnvironment */ .PZ)(change) ? environmentRow(change) : (0,_domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_0__/* .changedValues */ .Ji)(change).map(memberRow));
 }
 function environmentRow({ added, changed, removed }) {
-    const names = (sign, list) => list.length === 0 ? [] : [`${sign} ${list.map(_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY).join(', ')}`];
+    const names = (sign, list) => list.length === 0 ? [] : [`${sign} ${list.map(_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY).join(', ')}`];
     const now = [...names('+', added), ...names('changed', changed), ...names('−', removed)];
     return [['**environment**', '', now.join('<br>')]];
 }
 function memberRow({ name, before, after, unit }) {
-    return [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(name)}**`, shown(before, unit), after === undefined ? '*removed*' : `**${shown(after, unit)}**`];
+    return [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj)(name)}**`, shown(before, unit), after === undefined ? '*removed*' : `**${shown(after, unit)}**`];
 }
 /** Characters of a value that a cell has room for. */
 const longest = 60;
@@ -1690,8 +1695,8 @@ function shown(value, unit) {
     if (value === undefined || value === '')
         return '';
     return typeof value === 'object'
-        ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(JSON.stringify(value), longest))
-        : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(String(value), longest))}${unit}`;
+        ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(JSON.stringify(value), longest))
+        : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .Jj)(String(value), longest))}${unit}`;
 }
 function measuredRows({ verified, watched }) {
     const cold = verified.find(({ coldStart }) => coldStart !== undefined)?.coldStart;
@@ -1724,6 +1729,8 @@ function measuredRows({ verified, watched }) {
 
 /** Characters of what is wrong: what others wrote may be in it at any length. */
 const longestWhat = 600;
+/** Characters of it that are a quotation. */
+const longestQuote = 300;
 /** Characters of what others wrote. */
 const longestWords = 20_000;
 /**
@@ -1763,9 +1770,12 @@ function reason(finding) {
     const [first, rest] = (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .firstSentence */ .qi)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(withoutQuote(finding).replaceAll(/\s+/g, ' '), longestWhat));
     return [`**${(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(first)}**`, ...(rest === '' ? [] : [(0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(rest)])].join(' ');
 }
-/** A quotation is shown below. */
+/** The first sentence of a quotation, without the number of the request. The whole is shown below. */
 function withoutQuote({ what, quote }) {
-    return quote === undefined ? what : what.replace(`: ${quote.text}`, () => '.');
+    if (quote === undefined)
+        return what;
+    const [first] = (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .firstSentence */ .qi)(quote.text.replace(/\s*\(request [\w-]{1,100}\)\.?$/, ''));
+    return what.replace(quote.text, () => (0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withFullStop */ .uo)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(first, longestQuote)));
 }
 function todo({ remedy }) {
     const [first = '', ...lines] = (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraphs */ .qN)(remedy);

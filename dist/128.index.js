@@ -119,7 +119,9 @@ async function settlePending(pending, { longest, isOwn, foreign, settle, failed 
 /* harmony export */   JC: () => (/* binding */ imageFacts),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5822);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
+/* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5822);
+
 
 /**
  * Collects the facts of an image's manifest and config, and warnings about what may fail on Lambda.
@@ -138,12 +140,12 @@ function imageFacts(layers, config, override = {}) {
             size,
             instruction: (known && instructions[index]) || '',
         })),
-        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .startWarnings */ .sK)(config, override)],
+        warnings: [...compressionWarning(layers), ...(0,_start_js__WEBPACK_IMPORTED_MODULE_1__/* .startWarnings */ .sK)(config, override)],
         start: writtenStart(config, override),
     };
 }
 function writtenStart(config, override) {
-    const program = (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .programOf */ .oQ)(config, override);
+    const program = (0,_start_js__WEBPACK_IMPORTED_MODULE_1__/* .programOf */ .oQ)(config, override);
     const folder = lastInstruction(config, 'WORKDIR');
     return {
         ...(program && { program: lastInstruction(config, program.writtenIn) ?? `${program.writtenIn} '${program.path}'` }),
@@ -171,7 +173,7 @@ function compressionWarning(layers) {
         return [];
     const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ');
     return [
-        `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
+        `${others.length} of ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(layers.length, 'layer')} ${others.length === 1 ? 'is' : 'are'} not compressed with gzip (${types}), and Lambda may refuse that: build with gzip layers.`,
     ];
 }
 /**
@@ -518,6 +520,7 @@ const unset = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TH: () => (/* binding */ ofCalls),
 /* harmony export */   mm: () => (/* binding */ whenTaken),
 /* harmony export */   nZ: () => (/* binding */ whileItSettles),
 /* harmony export */   os: () => (/* binding */ ofUpdates)
@@ -545,6 +548,11 @@ const unset = {
 const ofCalls = { first: 1000, longest: 5000 };
 /** Of an update that ends Failed: each is a version that stays. */
 const ofUpdates = { first: 2000, longest: 60_000 };
+/**
+ * Milliseconds for which a role that Lambda can't assume may be one that was created a moment ago: IAM makes it known
+ * within seconds, seldom in more than one minute. A name that is wrong, and a trust policy that lacks Lambda, stay so.
+ */
+const untilRoleIsKnown = 120_000;
 /**
  * Calls again what Lambda refuses because the function is busy, or has changed since it was read: as soon as it takes
  * updates again, until the wait's deadline.
@@ -575,31 +583,40 @@ function settlesByItself(error) {
     return (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottle */ .p0)(error) || (text !== undefined && Object.values(_aws_explain_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .checks */ .A).some((check) => check.test(text)));
 }
 /**
- * Repeats what settles by itself until the wait's deadline; one line says so. Everything else ends at once.
+ * Repeats what settles by itself until the wait's deadline, or until its cause is none that passes; one line says so.
+ * Everything else ends at once.
  *
+ * @param concern what the call is about, for that line
  * @throws what the call threw last
  */
-function whileItSettles(wait, call, { first, longest } = ofCalls) {
+function whileItSettles(wait, call, { first, longest } = ofCalls, concern = () => ({})) {
     let told = false;
+    let refusedRole;
+    const deadline = { at: wait.deadline, error: (last) => last };
     return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L5)({
         what: `Lambda to take a change of ${wait.functionName}`,
         call,
         again(error) {
             if (!settlesByItself(error))
                 return false;
-            if (!told)
-                wait.tell?.(`Trying again for up to ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(wait.timeout)}, as this may pass by itself: ${sayWhy(error)}`);
+            const ofRole = _aws_explain_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .checks */ .A.trust.test((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .awsError */ .es)(error)?.text ?? '');
+            if (ofRole)
+                refusedRole ??= Date.now();
+            const limit = ofRole ? untilRoleIsKnown : wait.timeout;
+            deadline.at = Math.min(wait.deadline, ofRole ? (refusedRole ?? 0) + limit : wait.deadline);
+            if (!told) {
+                const time = (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(Math.min(limit, wait.timeout));
+                const why = (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, 'Lambda refused', concern()).message;
+                wait.tell?.(`Trying again for up to ${time}, as this may pass by itself: ${why}`);
+            }
             told = true;
             return true;
         },
         // Runs that were refused at the same time must not retry at the same time.
         interval: (_, attempt) => Math.min(longest, first * 1.5 ** (attempt - 1)) * (0.75 + Math.random() / 2),
-        deadline: { at: wait.deadline, error: (last) => last },
+        deadline,
         signal: wait.signal,
     });
-}
-function sayWhy(error) {
-    return (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, 'Lambda refused').message;
 }
 
 

@@ -735,8 +735,10 @@ async function isReplaced({ plan, tools, credentials, notifier }, { results }) {
 async function removeClosed({ plan, tools, credentials, notifier }) {
     const { preview, regions } = plan.deploy;
     const found = await (0,preview_close/* removeEverywhere */.v)({ plan: { ...plan.deploy, context: plan.context }, tools, credentials }, preview, regions);
-    await notifier.removed('The pull request is closed.', found.kept);
-    const headline = `Pull request #${preview.number} is closed: its preview was removed`;
+    await notifier.removed('The pull request is closed.', found);
+    const { left } = found;
+    const end = left.length > 0 ? (0,preview_close/* leftIn */.J)('its preview', left) : 'its preview was removed';
+    const headline = `Pull request #${preview.number} is closed: ${end}`;
     tools.notice(headline);
     return { headline, dryRun: false, ...found };
 }
@@ -769,12 +771,12 @@ async function deploy_open({ plan, tools, credentials }, result) {
         return { ...live, url: '', command: beginning(result, inputs.functionName.name) };
     const { lambda } = (0,clients/* clientsFor */.U)(region, credentials(region), tools.signal);
     const url = await putUrl(lambda, inputs.functionName.name, inputs.preview.url);
-    const answer = await (0,first_answer/* firstAnswer */.N)(url, inputs.preview.url.authType, tools.signal);
-    const said = `${url} in ${region} answered: ${(0,first_answer/* describeAnswer */.O)(answer)}`;
-    if (answer.status === undefined || answer.status >= 500)
-        tools.warn(said);
-    else
+    const answer = await (0,first_answer/* firstAnswer */.NB)(url, inputs.preview.url.authType, tools.signal);
+    const said = `${url} in ${region} answered: ${(0,first_answer/* describeAnswer */.O1)(answer)}`;
+    if ((0,first_answer/* isWell */.f5)(answer))
         tools.log(said);
+    else
+        tools.warn(said);
     return { ...live, url, answer };
 }
 /** A URL invokes a function by its name alone, and a durable one can't be invoked so: its version is named. */

@@ -348,22 +348,14 @@ var pull_requests = __webpack_require__(9554);
 var inputs_context = __webpack_require__(7851);
 // EXTERNAL MODULE: ./build/session/cancellation.js
 var cancellation = __webpack_require__(9704);
-// EXTERNAL MODULE: ./build/domain/digest.js
-var domain_digest = __webpack_require__(3213);
-// EXTERNAL MODULE: ./build/domain/duration.js
-var duration = __webpack_require__(4953);
 // EXTERNAL MODULE: ./build/domain/text.js
 var domain_text = __webpack_require__(6418);
-// EXTERNAL MODULE: ./build/image/facts.js
-var facts = __webpack_require__(3201);
-// EXTERNAL MODULE: ./build/report/before-now.js
-var before_now = __webpack_require__(3521);
 // EXTERNAL MODULE: ./build/report/failure.js
 var failure = __webpack_require__(897);
 // EXTERNAL MODULE: ./build/report/markdown.js
 var markdown = __webpack_require__(4902);
-// EXTERNAL MODULE: ./build/preview/first-answer.js
-var first_answer = __webpack_require__(9904);
+// EXTERNAL MODULE: ./build/preview/live.js
+var preview_live = __webpack_require__(4093);
 ;// CONCATENATED MODULE: ./build/preview/memory.js
 
 const memoryBegin = '<!-- remembered: ';
@@ -409,10 +401,6 @@ var still_live = __webpack_require__(4516);
 
 
 
-
-
-
-
 /** The part of the comment's first line that distinguishes it from those of other functions. */
 function about({ of }) {
     return `preview of ${of}`;
@@ -451,22 +439,24 @@ function body(preview, status, { live, was }, runUrl) {
             return [
                 `### ⏳ The ${name} is being built`,
                 '',
-                `Commit ${(0,still_live/* commitText */.tT)(status.commit)} is being deployed · ${run}`,
+                `Commit ${(0,preview_live/* commitText */.tT)(status.commit)} is being deployed · ${run}`,
                 ...(0,still_live/* describeLive */.IY)(live, 'Until then, '),
             ];
         case 'ready':
-            return [`### ✅ The ${name} is ready`, '', ...readyLines(status), '', `${imageLine(status)} · ${run}`];
+            return [(0,preview_live/* readyHeading */.s6)(name, status), '', ...(0,preview_live/* readyLines */.RJ)(status), '', `${(0,preview_live/* imageLine */.EN)(status)} · ${run}`];
         case 'failed':
             return [
                 `### ❌ The ${name} failed`,
                 '',
                 ...(0,failure/* caution */.uL)(status.reasons.map(within), 'CAUTION', 5),
-                `Commit ${(0,still_live/* commitText */.tT)(status.commit)} · ${run}`,
+                `Commit ${(0,preview_live/* commitText */.tT)(status.commit)} · ${run}`,
                 ...(0,still_live/* describeAfterFailure */.ym)(was, live, status),
             ];
         case 'removed':
             return [
-                `### 🧹 The ${name} is removed`,
+                status.left.length > 0
+                    ? `### ⚠️ The ${name} is left in ${status.left.join(', ')}`
+                    : `### 🧹 The ${name} is removed`,
                 '',
                 status.reason,
                 ...(status.kept.length > 0
@@ -474,38 +464,6 @@ function body(preview, status, { live, was }, runUrl) {
                     : []),
             ];
     }
-}
-/** One region in a line below its URL, several as a table. */
-function readyLines({ regions }) {
-    const [only, ...others] = regions;
-    if (only === undefined)
-        return [];
-    if (others.length === 0) {
-        const { region, version, answer } = only;
-        const where = `version ${version} in ${region}`;
-        if (answer === undefined)
-            return [reached(only), '', `begins an execution of ${where}`];
-        return [reached(only), '', `${answered(only)} · ${where}`];
-    }
-    const called = regions.some(({ answer }) => answer !== undefined);
-    return (0,markdown/* table */.tp)(['Region', called ? 'URL' : 'Begin an execution', 'Version', ...(called ? ['First answer'] : [])], regions.map((one) => [one.region, reached(one), one.version, ...(called ? [answered(one)] : [])]));
-}
-function reached({ url, command = '' }) {
-    return url === '' ? (0,markdown/* code */.aY)(command) : (0,markdown/* address */.hl)(url);
-}
-function answered({ answer, coldStart }) {
-    if (answer === undefined)
-        return '';
-    const cold = coldStart === undefined ? '' : `, cold start ${(0,duration/* formatDuration */.a3)(coldStart)}`;
-    return `${(0,markdown/* plain */.pj)((0,first_answer/* describeAnswer */.O)(answer))}${cold}`;
-}
-function imageLine({ commit, size, baseSize, regions: [first] }) {
-    const of = `Commit ${(0,still_live/* commitText */.tT)(commit)}`;
-    if (size === undefined)
-        return of;
-    const digest = first === undefined ? '' : ` ${(0,markdown/* code */.aY)((0,domain_digest/* shortDigest */.VK)(first.digest))}`;
-    const difference = baseSize === undefined ? '' : `, ${(0,before_now/* formatDifference */.jR)(size - baseSize)} against the base function's`;
-    return `${of} · image${digest} of ${(0,facts/* formatBytes */.z3)(size)}${difference}`;
 }
 /** A comment of GitHub's has 65,536 characters at most; a reason needs fewer here. */
 function within({ what, remedy }) {
@@ -611,9 +569,10 @@ function notifier(options) {
             const description = reasons.map(({ what, remedy }) => `${what} ${remedy}`)[0] ?? '';
             await setStatus({ state: 'failure', description });
         }),
-        removed: (reason, kept) => tell(async () => {
-            await comment({ phase: 'removed', commit: headSha, reason, kept });
-            await retire();
+        removed: (reason, { kept, left }) => tell(async () => {
+            await comment({ phase: 'removed', commit: headSha, reason, kept, left });
+            if (left.length === 0)
+                await retire();
         }),
         leave: () => tell(() => setStatus({ state: 'inactive', description: 'Replaced by a newer commit' })),
     };
@@ -644,6 +603,7 @@ function notifierFor(preview, headSha, { context, inputs: { githubToken: token, 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ leftIn),
   v: () => (/* binding */ removeEverywhere),
   removePreviewOf: () => (/* binding */ removePreviewOf)
 });
@@ -830,7 +790,7 @@ async function usedDigests(client, but) {
 /**
  * Removes a preview from a region: the function with its versions and its URL, its log group, its images. The function
  * is removed last, because a sweep finds a half-removed preview by it. Parts that do not exist any more are no error. A
- * function without this preview's tags is left alone, with its log group and its images.
+ * function without this preview's tags is left alone, with its log group and its images, and the preview is not removed.
  *
  * @throws Problem when AWS refuses
  */
@@ -840,10 +800,10 @@ async function removePreview(removal) {
     const name = (0,domain_preview/* previewName */.gz)(preview);
     const [present, base] = await Promise.all([readFunction(clients, name), readFunction(clients, preview.of)]);
     if (present && !(0,domain_preview/* isPreview */.bU)(present.tags, preview)) {
-        return {
-            removed: [],
-            kept: [`${name} in ${region}, because its tags are not those of a preview of this pull request`],
-        };
+        const why = present.tagsHidden
+            ? 'Lambda does not show its tags to this role'
+            : 'its tags are not those of a preview of this pull request';
+        return { removed: [], kept: [`${name} in ${region}, because ${why}`], gone: [], left: [region] };
     }
     const wasBuilt = present !== undefined && (0,domain_preview/* readTags */.g$)(present.tags)?.image === 'built';
     const built = wasBuilt ? await digestsOf(clients, name) : [];
@@ -863,12 +823,14 @@ async function removePreview(removal) {
     }
     const phrases = [
         ...(present ? [`the function ${name} with its URL`] : []),
-        ...(logsGone ? [`the log group ${logGroup}`] : []),
+        ...(logsGone ? [`the log group ${logGroup}${removal.dryRun ? ', if there is one,' : ''}`] : []),
         ...images.removed.map((image) => `the image ${image}`),
     ];
     return {
         removed: phrases.map((phrase) => `${phrase} in ${region}`),
         kept: images.kept.map((image) => `${image} in ${region}`),
+        gone: present ? [region] : [],
+        left: [],
     };
 }
 async function readFunction({ lambda, region }, name) {
@@ -962,7 +924,7 @@ async function removePreviewOf(plan, tools) {
     const credentials = await (0,sign_in/* signIn */.J)(plan, tools);
     const found = await removeEverywhere({ plan, tools, credentials }, preview, regions);
     if (!inputs.dryRun)
-        await notifier.removed('The pull request is closed.', found.kept);
+        await notifier.removed('The pull request is closed.', found);
     const named = (0,domain_preview/* previewName */.gz)(preview);
     return { headline: headlineOf(named, found, inputs.dryRun), named, dryRun: inputs.dryRun, ...found };
 }
@@ -976,10 +938,16 @@ async function isOpen(notifier, signal) {
     await (0,promises_.setTimeout)(lag, undefined, { signal });
     return ask();
 }
-function headlineOf(name, { removed }, dryRun) {
+function headlineOf(name, { removed, left }, dryRun) {
+    if (left.length > 0)
+        return dryRun ? `Dry run: ${name} would be left in ${left.join(', ')}` : leftIn(name, left);
     if (removed.length === 0)
         return `Nothing of ${name} was left to remove`;
     return dryRun ? `Dry run: ${name} would be removed` : `${name} is removed`;
+}
+/** What to say of a preview that may live on. @param left regions of it */
+function leftIn(name, left) {
+    return `${name} is left in ${left.join(', ')}`;
 }
 /** Removes a preview from several regions, side by side, and says what went. */
 async function removeEverywhere({ plan, tools, credentials }, preview, regions) {
@@ -998,6 +966,8 @@ async function removeEverywhere({ plan, tools, credentials }, preview, regions) 
                 signal,
                 ...(repository && { repository }),
             });
+            if (gone.gone.length + gone.left.length === 0)
+                log(`There is no function ${(0,domain_preview/* previewName */.gz)(preview)} in ${region}`);
             // At once, for what another region comes to may be an error.
             for (const phrase of gone.removed)
                 log(`${inputs.dryRun ? 'Would remove' : 'Removed'} ${phrase}`);
@@ -1005,7 +975,12 @@ async function removeEverywhere({ plan, tools, credentials }, preview, regions) 
                 warn(`Kept ${phrase}`);
             return gone;
         });
-        return { removed: found.flatMap((one) => one.removed), kept: found.flatMap((one) => one.kept) };
+        return {
+            removed: found.flatMap((one) => one.removed),
+            kept: found.flatMap((one) => one.kept),
+            gone: found.flatMap((one) => one.gone),
+            left: found.flatMap((one) => one.left),
+        };
     });
 }
 
@@ -1016,8 +991,9 @@ async function removeEverywhere({ plan, tools, credentials }, preview, regions) 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ firstAnswer),
-/* harmony export */   O: () => (/* binding */ describeAnswer)
+/* harmony export */   NB: () => (/* binding */ firstAnswer),
+/* harmony export */   O1: () => (/* binding */ describeAnswer),
+/* harmony export */   f5: () => (/* binding */ isWell)
 /* harmony export */ });
 /* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4942);
 /* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4953);
@@ -1030,6 +1006,10 @@ function describeAnswer({ status, milliseconds, remark }) {
     if (status === undefined)
         return remark ?? 'none';
     return `${status} after ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`;
+}
+/** Whether it says nothing of a failure: 4xx is an answer, too, of a function that works. */
+function isWell({ status }) {
+    return status !== undefined && status < 500;
 }
 const patience = { longest: 40_000, pause: 1000, attempt: 30_000 };
 /** A host or a permission that is new takes some seconds until it is known everywhere. */
@@ -1109,6 +1089,78 @@ async function call(url, socketTimeout) {
 
 /***/ }),
 
+/***/ 4093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EN: () => (/* binding */ imageLine),
+/* harmony export */   RJ: () => (/* binding */ readyLines),
+/* harmony export */   s6: () => (/* binding */ readyHeading),
+/* harmony export */   tT: () => (/* binding */ commitText)
+/* harmony export */ });
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3213);
+/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4953);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
+/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3201);
+/* harmony import */ var _report_before_now_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3521);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4902);
+/* harmony import */ var _first_answer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9904);
+
+
+
+
+
+
+
+/** @param name of the preview, as Markdown */
+function readyHeading(name, { regions }) {
+    const failing = regions.find(({ answer }) => answer !== undefined && !(0,_first_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .isWell */ .f5)(answer));
+    if (failing === undefined)
+        return `### ✅ The ${name} is ready`;
+    const { region, answer: { status } = {} } = failing;
+    const url = regions.length > 1 ? `URL in ${region}` : 'URL';
+    return `### ⚠️ The ${name} is deployed, but its ${url} ${status === undefined ? 'did not answer' : `answered ${status}`}`;
+}
+/** One region in a line below its URL, several as a table. */
+function readyLines({ regions }) {
+    const [only, ...others] = regions;
+    if (only === undefined)
+        return [];
+    if (others.length === 0) {
+        const { region, version, answer } = only;
+        const where = `version ${version} in ${region}`;
+        if (answer === undefined)
+            return [reached(only), '', `begins an execution of ${where}`];
+        return [reached(only), '', `${answered(only)} · ${where}`];
+    }
+    const called = regions.some(({ answer }) => answer !== undefined);
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .table */ .tp)(['Region', called ? 'URL' : 'Begin an execution', 'Version', ...(called ? ['First answer'] : [])], regions.map((one) => [one.region, reached(one), one.version, ...(called ? [answered(one)] : [])]));
+}
+function reached({ url, command = '' }) {
+    return url === '' ? (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)(command) : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .address */ .hl)(url);
+}
+function answered({ answer, coldStart }) {
+    if (answer === undefined)
+        return '';
+    const cold = coldStart === undefined ? '' : `, cold start ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(coldStart)}`;
+    return `${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .plain */ .pj)((0,_first_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .describeAnswer */ .O1)(answer))}${cold}`;
+}
+function imageLine({ commit, size, baseSize, regions: [first] }) {
+    const of = `Commit ${commitText(commit)}`;
+    if (size === undefined)
+        return of;
+    const digest = first === undefined ? '' : ` ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .code */ .aY)((0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(first.digest))}`;
+    const difference = baseSize === undefined ? '' : `, ${(0,_report_before_now_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDifference */ .jR)(size - baseSize)} against the base function's`;
+    return `${of} · image${digest} of ${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(size)}${difference}`;
+}
+/** A comment may have been edited: what is remembered as a commit is any text. */
+function commitText(commit) {
+    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_6__/* .plain */ .pj)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shortCommit */ .Ax)(commit));
+}
+
+
+/***/ }),
+
 /***/ 4516:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1116,11 +1168,10 @@ async function call(url, socketTimeout) {
 /* harmony export */   HP: () => (/* binding */ afterFailure),
 /* harmony export */   IY: () => (/* binding */ describeLive),
 /* harmony export */   oB: () => (/* binding */ regionsAfter),
-/* harmony export */   tT: () => (/* binding */ commitText),
 /* harmony export */   ym: () => (/* binding */ describeAfterFailure)
 /* harmony export */ });
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
 /* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4902);
+/* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4093);
 
 
 /** What the URL of each region leads to, which is $LATEST, of what its deploy has told. */
@@ -1152,12 +1203,12 @@ function describeLive(live, start) {
     if (live === undefined)
         return [];
     if (live.regions.length === 0)
-        return ['', `${start}commit ${commitText(live.commit)} is deployed.`];
+        return ['', `${start}commit ${(0,_live_js__WEBPACK_IMPORTED_MODULE_0__/* .commitText */ .tT)(live.commit)} is deployed.`];
     const byCommit = Map.groupBy(live.regions, (one) => one.commit ?? live.commit);
     const several = live.regions.length > 1;
     const parts = Array.from(byCommit, ([commit, regions]) => {
         const urls = regions.map(({ region, url }) => (several ? `${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl)(url)} (${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(region)})` : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl)(url)));
-        return `commit ${commitText(commit)} answers at ${urls.join(' and ')}`;
+        return `commit ${(0,_live_js__WEBPACK_IMPORTED_MODULE_0__/* .commitText */ .tT)(commit)} answers at ${urls.join(' and ')}`;
     });
     return ['', `${start}${parts.join('; ')}`];
 }
@@ -1167,10 +1218,6 @@ function describeAfterFailure(was, now, { after }) {
     const asBefore = after.every(({ has }) => has === 'before');
     const told = now?.regions.length === 0 && was?.regions.length !== 0 ? [] : describeLive(now, asBefore ? 'As before, ' : 'Now ');
     return [...told, ...(unknown.length === 0 ? [] : ['', `What answers in ${unknown.join(' and ')} is not known.`])];
-}
-/** A comment may have been edited: what is remembered as a commit is any text. */
-function commitText(commit) {
-    return (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortCommit */ .Ax)(commit));
 }
 
 

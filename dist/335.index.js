@@ -19,6 +19,8 @@ var clock = __webpack_require__(2148);
 var each_place = __webpack_require__(250);
 // EXTERNAL MODULE: ./build/domain/problem.js
 var problem = __webpack_require__(6282);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/github/client.js
 var client = __webpack_require__(4463);
 // EXTERNAL MODULE: ./build/github/pull-requests.js
@@ -130,6 +132,7 @@ async function readPreview(lambda, region, name) {
 
 
 
+
 /**
  * Removes the previews of the repository whose pull request is closed, or that had no push for long.
  *
@@ -162,7 +165,7 @@ async function sweepPreviews(plan, tools) {
             cause: failures[0],
         });
     const named = context.repository;
-    const swept = `${count} of ${judged.length} previews of ${named}`;
+    const swept = `${count} of ${(0,domain_text/* counted */.hS)(judged.length, 'preview')} of ${named}`;
     return { headline: headlineOf(swept, plan), named, dryRun: plan.inputs.dryRun, removed, kept };
 }
 function headlineOf(swept, { inputs }) {
@@ -190,7 +193,8 @@ async function judge({ plan, tools, credentials }) {
         if (!pulls.has(number))
             pulls.set(number, await (0,pull_requests/* getPullRequest */.T)(client, context.repository, number));
         const verdict = verdictOn(preview.tags, pulls.get(number), inputs.preview.ttl, clock/* clock */.pm.now());
-        log(`${nameOf(preview)} ${verdict.remove ? 'is removed' : 'is kept'}: ${verdict.reason}`);
+        const removed = inputs.dryRun ? 'would be removed' : 'is to be removed';
+        log(`${nameOf(preview)} ${verdict.remove ? removed : 'is kept'}: ${verdict.reason}`);
         judged.push({ ...preview, ...verdict });
     }
     return judged;
@@ -234,10 +238,12 @@ async function removeOne(run, group) {
     const regions = [first, ...others].map(({ region }) => region);
     const gone = await (0,preview_close/* removeEverywhere */.v)(run, tags, regions);
     if (!inputs.dryRun && kept.length === 0) {
-        await (0,announce/* notifierFor */.I)(tags, tags.commit, plan, tools).removed(`A sweep removed it, because ${reason}.`, gone.kept);
+        const did = gone.gone.length > 0 && gone.left.length === 0;
+        const why = did ? `A sweep removed it, because ${reason}.` : `A sweep found that ${reason}.`;
+        await (0,announce/* notifierFor */.I)(tags, tags.commit, plan, tools).removed(why, gone);
     }
     const removed = gone.removed.map((phrase) => `${phrase}, because ${reason}`);
-    return { removed, kept: [...kept, ...gone.kept], count: regions.length };
+    return { removed, kept: [...kept, ...gone.kept], count: gone.gone.length };
 }
 /** A pull request may have been reopened, or had a push, since the sweep decided. */
 async function judgeAgain({ plan: { context, inputs }, tools, credentials }, group) {

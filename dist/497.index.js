@@ -878,7 +878,7 @@ const textRules = [
     },
     {
         text: checks.trust,
-        remedy: 'The trust policy of the role must let the service lambda.amazonaws.com call sts:AssumeRole.',
+        remedy: (_, { executionRole: role }) => `Check that the execution role${role === undefined ? '' : ` ${role}`} exists, and that its trust policy lets the service lambda.amazonaws.com call sts:AssumeRole.`,
     },
     {
         text: checks.permission,
@@ -1725,7 +1725,7 @@ function awaitingLast({ what, seen, deadline, latest }, work) {
     const note = (value) => {
         last = { value };
     };
-    return (0,_waits_js__WEBPACK_IMPORTED_MODULE_1__/* .awaiting */ .Vp)({ what, seen: tell, until: deadline?.at ?? latest }, () => work(note));
+    return (0,_waits_js__WEBPACK_IMPORTED_MODULE_1__/* .awaiting */ .Vp)({ what, seen: tell, until: () => deadline?.at ?? latest }, () => work(note));
 }
 async function pause({ interval, deadline, signal }, last, attempt, waiting) {
     const milliseconds = typeof interval === 'number' ? interval : interval(last, attempt);

@@ -142,7 +142,8 @@ function describeAll(opened, place) {
 }
 function describeWait({ seen, since, until }, what) {
     const now = Date.now();
-    const left = until === undefined ? 0 : until - now;
+    const end = typeof until === 'function' ? until() : until;
+    const left = end === undefined ? 0 : end - now;
     const parts = [
         `${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSeconds */ .Xo)(now - since)} so far${left > 0 ? `, at most ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSeconds */ .Xo)(left)} more` : ''}`,
         seen?.(),

@@ -350,10 +350,10 @@ function put(ecr, { name, registryId }, image, tag) {
 /* harmony export */   H: () => (/* binding */ missingLayers),
 /* harmony export */   r: () => (/* binding */ uploadLayer)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8249);
+/* harmony import */ var _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8249);
 /* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
 /* harmony import */ var _domain_waits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5587);
-/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3201);
+/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3201);
 
 
 
@@ -365,7 +365,7 @@ async function missingLayers({ ecr, address }, digests) {
     const there = new Set();
     for (let start = 0; start < digests.length; start += digestsAtOnce) {
         const layerDigests = digests.slice(start, start + digestsAtOnce);
-        const { layers = [] } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .BatchCheckLayerAvailabilityCommand */ .YmI({ ...named(address), layerDigests }));
+        const { layers = [] } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .BatchCheckLayerAvailabilityCommand */ .YmI({ ...named(address), layerDigests }));
         for (const { layerAvailability, layerDigest = '' } of layers) {
             if (layerAvailability === 'AVAILABLE')
                 there.add(layerDigest);
@@ -380,17 +380,17 @@ async function missingLayers({ ecr, address }, digests) {
  */
 async function uploadLayer({ ecr, address, region }, content, digest) {
     const repository = named(address);
-    const { uploadId = '', partSize = 10_485_760 } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .InitiateLayerUploadCommand */ .Do9(repository));
+    const { uploadId = '', partSize = 10_485_760 } = await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .InitiateLayerUploadCommand */ .Do9(repository));
     let first = 0;
-    await (0,_domain_waits_js__WEBPACK_IMPORTED_MODULE_1__/* .awaiting */ .Vp)({ what: `a layer for ECR in ${region}`, seen: () => `${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(first)} are sent` }, async () => {
+    await (0,_domain_waits_js__WEBPACK_IMPORTED_MODULE_1__/* .awaiting */ .Vp)({ what: `a layer for ECR in ${region}`, seen: () => `${(0,_image_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(first)} are sent` }, async () => {
         for await (const part of parts(content, partSize)) {
             const range = { partFirstByte: first, partLastByte: first + part.length - 1 };
-            await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .UploadLayerPartCommand */ .bVv({ ...repository, uploadId, ...range, layerPartBlob: part }));
+            await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .UploadLayerPartCommand */ .bVv({ ...repository, uploadId, ...range, layerPartBlob: part }));
             first += part.length;
         }
     });
     try {
-        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_2__/* .CompleteLayerUploadCommand */ .fU9({ ...repository, uploadId, layerDigests: [digest()] }));
+        await ecr.send(new _aws_sdk_client_ecr__WEBPACK_IMPORTED_MODULE_3__/* .CompleteLayerUploadCommand */ .fU9({ ...repository, uploadId, layerDigests: [digest()] }));
     }
     catch (error) {
         // Another run was faster with this layer.
@@ -653,6 +653,7 @@ function clock(time) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TH: () => (/* binding */ ofCalls),
 /* harmony export */   mm: () => (/* binding */ whenTaken),
 /* harmony export */   nZ: () => (/* binding */ whileItSettles),
 /* harmony export */   os: () => (/* binding */ ofUpdates)
@@ -680,6 +681,11 @@ function clock(time) {
 const ofCalls = { first: 1000, longest: 5000 };
 /** Of an update that ends Failed: each is a version that stays. */
 const ofUpdates = { first: 2000, longest: 60_000 };
+/**
+ * Milliseconds for which a role that Lambda can't assume may be one that was created a moment ago: IAM makes it known
+ * within seconds, seldom in more than one minute. A name that is wrong, and a trust policy that lacks Lambda, stay so.
+ */
+const untilRoleIsKnown = 120_000;
 /**
  * Calls again what Lambda refuses because the function is busy, or has changed since it was read: as soon as it takes
  * updates again, until the wait's deadline.
@@ -710,31 +716,40 @@ function settlesByItself(error) {
     return (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isThrottle */ .p0)(error) || (text !== undefined && Object.values(_aws_explain_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .checks */ .A).some((check) => check.test(text)));
 }
 /**
- * Repeats what settles by itself until the wait's deadline; one line says so. Everything else ends at once.
+ * Repeats what settles by itself until the wait's deadline, or until its cause is none that passes; one line says so.
+ * Everything else ends at once.
  *
+ * @param concern what the call is about, for that line
  * @throws what the call threw last
  */
-function whileItSettles(wait, call, { first, longest } = ofCalls) {
+function whileItSettles(wait, call, { first, longest } = ofCalls, concern = () => ({})) {
     let told = false;
+    let refusedRole;
+    const deadline = { at: wait.deadline, error: (last) => last };
     return (0,_domain_poll_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L5)({
         what: `Lambda to take a change of ${wait.functionName}`,
         call,
         again(error) {
             if (!settlesByItself(error))
                 return false;
-            if (!told)
-                wait.tell?.(`Trying again for up to ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(wait.timeout)}, as this may pass by itself: ${sayWhy(error)}`);
+            const ofRole = _aws_explain_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .checks */ .A.trust.test((0,_aws_error_js__WEBPACK_IMPORTED_MODULE_0__/* .awsError */ .es)(error)?.text ?? '');
+            if (ofRole)
+                refusedRole ??= Date.now();
+            const limit = ofRole ? untilRoleIsKnown : wait.timeout;
+            deadline.at = Math.min(wait.deadline, ofRole ? (refusedRole ?? 0) + limit : wait.deadline);
+            if (!told) {
+                const time = (0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(Math.min(limit, wait.timeout));
+                const why = (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, 'Lambda refused', concern()).message;
+                wait.tell?.(`Trying again for up to ${time}, as this may pass by itself: ${why}`);
+            }
             told = true;
             return true;
         },
         // Runs that were refused at the same time must not retry at the same time.
         interval: (_, attempt) => Math.min(longest, first * 1.5 ** (attempt - 1)) * (0.75 + Math.random() / 2),
-        deadline: { at: wait.deadline, error: (last) => last },
+        deadline,
         signal: wait.signal,
     });
-}
-function sayWhy(error) {
-    return (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .W)(error, 'Lambda refused').message;
 }
 
 

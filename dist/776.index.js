@@ -10,12 +10,14 @@ export const modules = {
 /* harmony export */   n: () => (/* binding */ imageChanges)
 /* harmony export */ });
 /* harmony import */ var _domain_configuration_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6688);
-/* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2766);
+/* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2766);
 /* harmony import */ var _domain_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7604);
 /* harmony import */ var _lambda_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1094);
 /* harmony import */ var _lambda_creation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4481);
 /* harmony import */ var _run_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9533);
 /* harmony import */ var _traffic_alias_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(118);
+/* harmony import */ var _traffic_history_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5662);
+
 
 
 
@@ -25,7 +27,7 @@ export const modules = {
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
 function dryRunChanges(plan, targets) {
-    const first = new Set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_6__/* .oneOfEachRegion */ .xf)(targets));
+    const first = new Set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_7__/* .oneOfEachRegion */ .xf)(targets));
     return targets.flatMap((target) => {
         const { name } = target.inputs.functionName;
         return [
@@ -51,14 +53,20 @@ function imageChanges(plan, target) {
             ? []
             : [`would create the ECR repository ${image}`]),
         ...(target.image ? [] : [bring(plan, plan.source.tags, target, image)]),
-        ...(plan.source.kind === 'image' && plan.source.tags.length > 0
-            ? [`would tag ${image} with ${plan.source.tags.join(', ')}`]
-            : []),
+        ...tagging(plan, target, image),
         ...(plan.inputs.attest && !target.image ? [`would put attestations beside ${image}`] : []),
         ...(plan.inputs.scan && target.region === plan.regions[0]
             ? [`would wait for ECR's scan of ${image}, and stop at severity ${plan.inputs.scan.severity} or worse`]
             : []),
     ];
+}
+/** The tags of a given image, but those that it has. */
+function tagging({ source }, { image: own, given, taken }, image) {
+    if (source.kind !== 'image')
+        return [];
+    const { digest } = own ?? given?.image ?? {};
+    const lacking = source.tags.filter((tag) => digest === undefined || taken.get(tag)?.digest !== digest);
+    return lacking.length === 0 ? [] : [`would tag ${image} with ${lacking.join(', ')}`];
 }
 /** Whether ECR creates the repository itself. */
 function isReplica({ regions }, { inputs, region }) {
@@ -72,30 +80,78 @@ function bring(plan, tags, target, image) {
         return `would wait until ECR replicates ${image}`;
     const stays = (tag) => target.taken.has(tag) && (0,_run_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .standsForCommit */ .AK)(plan, tag);
     const names = tags.map((tag) => (stays(tag) ? `${tag}, or ${tag}-<digits> if another image keeps ${tag}` : tag));
-    return `would push ${image}:${names.join(', ')}`;
+    // Only the push compares what was built with what ECR has.
+    return `would push ${image}:${names.join(', ')}${target.repository ? ', as far as ECR lacks it' : ''}`;
 }
-function release({ inputs, present, image, region, architecture, changes, published }, name) {
+function outcomeOf(target) {
+    const { inputs, image, changes, published, newestVersion } = target;
+    if (changes.length > 0 || !mayHaveImage(target))
+        return { kind: 'new' };
+    const version = published && inputs.publish ? newestVersion : undefined;
+    if (!image)
+        return { kind: 'open', version };
+    return version === undefined ? { kind: 'new' } : { kind: 'present', version };
+}
+/** Whether the function has the image, or the one that is pushed may be the one that it has. */
+function mayHaveImage({ inputs, present, image, architecture }) {
+    if (!present || !inputs.skipUnchanged)
+        return false;
+    const digest = image?.digest ?? present.digest ?? '';
+    return (0,_lambda_code_js__WEBPACK_IMPORTED_MODULE_2__/* .runsImage */ .m)(present, { digest, architecture: architecture ?? present.architecture });
+}
+function release(target, name) {
+    const { inputs, present, image, region, changes } = target;
     const digest = image === undefined ? 'the pushed digest' : image.digest;
+    const where = `${name} in ${region}`;
     if (!present)
-        return `would create the function ${name} in ${region} with ${digest}`;
-    const wanted = { digest: image?.digest ?? '', architecture: architecture ?? present.architecture };
-    if (inputs.skipUnchanged && image && (0,_lambda_code_js__WEBPACK_IMPORTED_MODULE_2__/* .runsImage */ .m)(present, wanted)) {
-        const then = changes.length > 0 || !published ? ', and publish a version' : ', and name its version';
-        return `would leave the image of ${name} in ${region} as it is${inputs.publish ? then : ''}`;
+        return `would create the function ${where} with ${digest}`;
+    const outcome = outcomeOf(target);
+    const publish = inputs.publish ? ' and publish a version' : '';
+    const update = `would update ${where} from ${present.digest} to ${digest}`;
+    if (!mayHaveImage(target))
+        return `${update}${publish}`;
+    if (image === undefined) {
+        const certain = changes.length > 0;
+        return certain
+            ? `${update}, unless that is the same${publish && `,${publish}`}`
+            : `${update}${publish}, ${unlessSame(name)}`;
     }
-    return `would update ${name} in ${region} from ${present.digest} to ${digest}${inputs.publish ? ' and publish a version' : ''}`;
+    const leave = `would leave the image of ${where} as it is`;
+    if (outcome.kind !== 'present')
+        return inputs.publish ? `${leave},${publish}` : leave;
+    return `${leave}, and name version ${outcome.version}, unless ${name} was changed since that was published`;
+}
+/** What only the push tells. */
+function unlessSame(name) {
+    return `unless ${name} runs that image already`;
+}
+/** How to call the version that the release leads to. @param of what has it, after a space */
+function nameOf(outcome, of = '') {
+    if (outcome.kind === 'new')
+        return `the new version${of}`;
+    return outcome.kind === 'present' ? `version ${outcome.version}${of}` : `the version${of} with that image`;
 }
 function tags({ present, desired, region }, name) {
     const lacking = Object.keys(desired.tags).filter((tag) => present?.tags[tag] !== desired.tags[tag]);
     return lacking.length === 0 ? [] : [`would give ${name} in ${region} the tags ${lacking.join(', ')}`];
 }
-function verification({ inputs, region }, name) {
-    return inputs.release.verifyEvent === undefined ? [] : [`would verify the new version of ${name} in ${region}`];
+function verification(target, name) {
+    const { inputs, region } = target;
+    if (inputs.release.verifyEvent === undefined)
+        return [];
+    return [`would verify ${nameOf(outcomeOf(target), ` of ${name} in ${region}`)}`];
 }
-function beforeTraffic({ inputs, region }, name) {
+/** A version that has had its event, or that the alias is on, gets none. */
+function beforeTraffic(target, name) {
+    const { inputs, region, alias } = target;
     if (inputs.release.beforeTrafficEvent === undefined)
         return [];
-    return [`would send before-traffic-event to the new version of ${name} in ${region}, once`];
+    const outcome = outcomeOf(target);
+    const send = (to) => `would send before-traffic-event to ${nameOf(to, ` of ${name} in ${region}`)}, once`;
+    const had = alias && outcome.kind !== 'new' && [alias.version, (0,_traffic_history_js__WEBPACK_IMPORTED_MODULE_6__/* .eventSentTo */ .oV)(alias.description)].includes(outcome.version);
+    if (!had)
+        return [send(outcome)];
+    return outcome.kind === 'present' ? [] : [`${send({ kind: 'new' })}, ${unlessSame(name)}`];
 }
 function pruning({ inputs, region }, name) {
     const { keepVersions: keep } = inputs.release;
@@ -109,15 +165,27 @@ function unqualified({ config, inputs, region }, name) {
         return [];
     return [`would let callers of ${name} in ${region} without a qualifier have it ($LATEST.PUBLISHED)`];
 }
-function route({ inputs: { release: wanted }, alias, region }, name) {
+function route(target, name) {
+    const { inputs, alias, region } = target;
+    const { release: wanted } = inputs;
     if (wanted.alias === undefined)
         return [];
+    const which = `${name}:${wanted.alias} in ${region}`;
     const how = wanted.codeDeploy
         ? `through CodeDeploy's ${wanted.codeDeploy.application} / ${wanted.codeDeploy.deploymentGroup}`
         : (0,_domain_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .describeTraffic */ .hA)(wanted.traffic);
     if (!alias)
-        return [`would create the alias ${name}:${wanted.alias} in ${region}`];
-    return [`would move ${name}:${wanted.alias} in ${region} from ${(0,_traffic_alias_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRoute */ .fx)(alias)} to the new version, ${how}`];
+        return [`would create the alias ${which}`];
+    const outcome = outcomeOf(target);
+    const move = (version) => `would move ${which} from ${(0,_traffic_alias_js__WEBPACK_IMPORTED_MODULE_5__/* .describeRoute */ .fx)(alias)} to ${version}, ${how}`;
+    const stays = outcome.kind !== 'new' && alias.version === outcome.version && (0,_traffic_alias_js__WEBPACK_IMPORTED_MODULE_5__/* .isUnweighted */ .T6)(alias);
+    if (!stays)
+        return [move(nameOf(outcome))];
+    return [
+        outcome.kind === 'present'
+            ? `would leave ${which} on version ${outcome.version}`
+            : `${move('the new version')}, ${unlessSame(name)}`,
+    ];
 }
 
 
@@ -311,7 +379,10 @@ function readDigest(report, name) {
 
 // EXTERNAL MODULE: ./build/docker/cache.js
 var cache = __webpack_require__(9011);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 ;// CONCATENATED MODULE: ./build/docker/cached-steps.js
+
 // BuildKit's progress in plain text: `#7 [build 2/5] RUN npm ci`, then `#7 CACHED` where its cache has the result.
 const line = /^#(?<step>\d+) (?:(?<cached>CACHED)$|\[(?:[^\s\]]+ )?\d+\/\d+\] )/;
 /** Counts the instructions of a build, and those whose result was in BuildKit's cache. */
@@ -328,12 +399,12 @@ class CachedSteps {
     /** For example `8 of 11 steps cached`; undefined where no step was seen. */
     describe() {
         const cached = [...this.#steps].filter((step) => this.#cached.has(step)).length;
-        return this.#steps.size === 0 ? undefined : `${cached} of ${this.#steps.size} steps cached`;
+        return this.#steps.size === 0 ? undefined : `${cached} of ${(0,domain_text/* counted */.hS)(this.#steps.size, 'step')} cached`;
     }
 }
 
-// EXTERNAL MODULE: ./build/docker/explain.js + 1 modules
-var explain = __webpack_require__(5138);
+// EXTERNAL MODULE: ./build/docker/explain.js + 2 modules
+var explain = __webpack_require__(4921);
 ;// CONCATENATED MODULE: ./build/docker/repeated-steps.js
 /**
  * Tells which lines of a build that is repeated from the builder's cache say something new: what becomes of the image
@@ -475,7 +546,7 @@ async function runBuild(docker, recipe, one) {
 
 /***/ }),
 
-/***/ 5138:
+/***/ 4921:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -658,7 +729,91 @@ const buildRules = [
     },
 ];
 
+;// CONCATENATED MODULE: ./build/docker/failed-step.js
+
+/** Characters of an instruction that is told. */
+const longestInstruction = 120;
+/** Characters and lines of its output. No line is parted: what is a secret in it is known by the whole. */
+const [longestOutput, mostLines] = [350, 5];
+/**
+ * Reads which instruction failed, and what it printed last, from what buildx printed.
+ *
+ * @param said the error in which that ends
+ * @returns undefined when it was no instruction that failed
+ */
+function readFailedStep(said, text) {
+    const [, status] = /\bdid not complete successfully: exit code: (\d{1,3})\b/.exec(said) ?? [];
+    if (status === undefined)
+        return undefined;
+    const lines = text.split('\n');
+    const end = lines.findIndex((line) => /^#\d{1,9} ERROR: /.test(line) && line.includes('did not complete successfully'));
+    const printed = outputOf(lines.slice(0, end + 1));
+    const rule = lines.findIndex((line, index) => index > end && line === '------' && lines[index + 1]?.startsWith(' > '));
+    const [, step = ''] = /^ > (?:\[[^\]]{1,100}\] )?(.*):$/.exec(lines[rule + 1] ?? '') ?? [];
+    const source = rule < 0 ? -1 : lines.findIndex((line, index) => index > rule && /^-{20}$/.test(line));
+    const [place] = /^\S{1,200}:\d+$/.exec(lines[source - 1] ?? '') ?? [];
+    const missing = status === '127' ? missingProgram(said, printed) : undefined;
+    return {
+        exitCode: Number(status),
+        ...(step !== '' && step.length <= longestInstruction && { instruction: step }),
+        ...(place !== undefined && { place }),
+        silent: printed.length === 0,
+        printed: lastOf(printed),
+        ...(missing !== undefined && { missing }),
+    };
+}
+/** The output of the step that ends with these lines: each of its own has the step's number and a time before it. */
+function outputOf(lines) {
+    const [, step] = /^#(\d{1,9}) /.exec(lines.at(-1) ?? '') ?? [];
+    const prefix = new RegExp(`^#${step} \\d+\\.\\d+ `);
+    return lines.flatMap((line) => {
+        const [own] = prefix.exec(line) ?? [];
+        const output = own === undefined ? '' : line.slice(own.length).trim();
+        return output === '' ? [] : [output];
+    });
+}
+function lastOf(lines) {
+    const kept = [];
+    let room = longestOutput;
+    for (const line of lines.toReversed()) {
+        room -= line.length;
+        if (room < 0 || kept.length === mostLines)
+            break;
+        kept.unshift(line);
+    }
+    return kept;
+}
+/** Shells say it in these words. What they name may be a secret, unless the Dockerfile itself has it. */
+function missingProgram(said, printed) {
+    for (const line of printed.toReversed()) {
+        const [, name] = /(?:^|: )([\w.+/-]{1,100}): (?:command )?not found$/.exec(line) ?? [];
+        if (name !== undefined)
+            return said.split(/[^\w.+/-]/).includes(name) ? name : undefined;
+    }
+    return undefined;
+}
+/** What happened, to follow a colon; and the same in words of which none is the build's. */
+function describeStep({ instruction, place, exitCode, silent, printed }) {
+    const which = instruction === undefined ? 'an instruction' : `'${instruction}'`;
+    const where = place === undefined ? '' : ` (${place})`;
+    const what = `${which}${where} ended with exit code ${exitCode}.`;
+    const brief = `an instruction of the Dockerfile ended with exit code ${exitCode}: the run's log says why.`;
+    if (printed.length === 0)
+        return { what: silent ? what : `${what} The log has what it printed.`, brief };
+    const last = printed.length === 1 ? 'Its last line' : `Its last ${(0,domain_text/* counted */.hS)(printed.length, 'line')}`;
+    return { what: `${what} ${last}: ${(0,domain_text/* withFullStop */.uo)(printed.join(' | '))}`, brief };
+}
+/** What to do about it, where nothing else tells. */
+function stepRemedy({ exitCode, missing, silent }) {
+    if (exitCode === 127) {
+        const what = missing === undefined ? 'A program that it runs, or a library of it,' : `'${missing}'`;
+        return `${what} is not in the image at that point: install it in an instruction before, or take a base image that has it.`;
+    }
+    return `Correct the instruction, or what it works on${silent ? '' : '; the log has all that it printed'}.`;
+}
+
 ;// CONCATENATED MODULE: ./build/docker/explain.js
+
 
 
 
@@ -691,12 +846,14 @@ function explain(finished, doing, { kind }, concern) {
     const text = `${finished.stdout}\n${finished.stderr}`;
     // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own. What
     // is told of a registry is told at the end as well.
+    const step = kind === 'build' ? readFailedStep(said, text) : undefined;
     const remedy = (0,domain_remedy/* findRemedy */.KJ)(denial/* denials */.B, '', said, concern) ??
         (0,domain_remedy/* findRemedy */.KJ)(rulesOf[kind], '', kind === 'build' ? text : said, concern) ??
-        'Correct what it says, then run the job again.';
-    const what = `${doing}: ${said}`;
+        (step ? stepRemedy(step) : 'Correct what it says, then run the job again.');
+    const told = step ? describeStep(step) : { what: said, brief: "the run's log says why." };
+    const [what, brief] = [`${doing}: ${told.what}`, `${doing}: ${told.brief}`];
     const printed = (0,domain_text/* tail */.RT)(text);
-    const finding = { what, brief: `${doing}: the run's log says why.`, remedy, ...(printed !== said && { printed }) };
+    const finding = { what, brief, remedy, ...(printed !== said && { printed }) };
     const mayHaveExpired = kind === 'push' && (expired.test(text) || refusedLogin.test(said));
     if (mayHaveExpired)
         return new LoginRefused(finding);
@@ -1163,10 +1320,10 @@ function restoreImage({ name, registryId }, region, digest) {
 /* harmony import */ var _domain_architecture_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2702);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
 /* harmony import */ var _image_accept_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9304);
-/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3201);
-/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
-/* harmony import */ var _image_snap_start_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5545);
-/* harmony import */ var _image_start_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5822);
+/* harmony import */ var _image_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3201);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
+/* harmony import */ var _image_snap_start_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5545);
+/* harmony import */ var _image_start_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5822);
 
 
 
@@ -1182,17 +1339,17 @@ function restoreImage({ name, registryId }, region, digest) {
  * @throws Problem with the reason and the remedy when Lambda would refuse it, or could not run it
  */
 async function confirmImage(image, { architecture: wanted, snapStart, start, uri }, read) {
-    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(image.manifest, image.mediaType);
+    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(image.manifest, image.mediaType);
     const refusal = (0,_image_accept_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseManifest */ .Qt)(manifest, uri);
     if (refusal || manifest.kind === 'index')
         throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(refusal ?? []);
     const config = await read(manifest.configDigest);
     const architecture = wanted ?? (0,_image_accept_js__WEBPACK_IMPORTED_MODULE_2__/* .architectureOf */ .NJ)(config) ?? _domain_architecture_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultArchitecture */ .fL;
-    const mismatch = (0,_image_accept_js__WEBPACK_IMPORTED_MODULE_2__/* .refusePlatform */ .US)(config, architecture, uri) ?? (0,_image_start_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseStart */ .th)(config, start, uri);
+    const mismatch = (0,_image_accept_js__WEBPACK_IMPORTED_MODULE_2__/* .refusePlatform */ .US)(config, architecture, uri) ?? (0,_image_start_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseStart */ .th)(config, start, uri);
     if (mismatch)
         throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(mismatch);
-    const facts = (0,_image_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .imageFacts */ .JC)(manifest.layers, config, start);
-    const doubts = snapStart && !(0,_image_snap_start_js__WEBPACK_IMPORTED_MODULE_4__/* .allowsSnapshots */ .aO)(config) ? [(0,_image_snap_start_js__WEBPACK_IMPORTED_MODULE_4__/* .doubtSnapStart */ .Lq)()] : [];
+    const facts = (0,_image_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .imageFacts */ .JC)(manifest.layers, config, start);
+    const doubts = snapStart && !(0,_image_snap_start_js__WEBPACK_IMPORTED_MODULE_5__/* .allowsSnapshots */ .aO)(config) ? [(0,_image_snap_start_js__WEBPACK_IMPORTED_MODULE_5__/* .doubtSnapStart */ .Lq)()] : [];
     return { architecture, facts: { ...facts, warnings: [...facts.warnings, ...doubts] } };
 }
 
@@ -1209,10 +1366,10 @@ async function confirmImage(image, { architecture: wanted, snapStart, start, uri
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5262);
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6282);
 /* harmony import */ var _image_accept_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9304);
-/* harmony import */ var _image_layer_line_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2550);
-/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9941);
-/* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5061);
-/* harmony import */ var _upload_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1644);
+/* harmony import */ var _image_layer_line_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2550);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9941);
+/* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5061);
+/* harmony import */ var _upload_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1644);
 
 
 
@@ -1226,7 +1383,7 @@ function ecrStore({ ecr, address, region }) {
         name: region,
         async *blob(digest) {
             try {
-                yield* (0,_download_js__WEBPACK_IMPORTED_MODULE_4__/* .downloadLayer */ .q)(ecr, address, digest);
+                yield* (0,_download_js__WEBPACK_IMPORTED_MODULE_5__/* .downloadLayer */ .q)(ecr, address, digest);
             }
             catch (error) {
                 throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(error, `Could not read ${digest} in the ECR repository ${address.name} in ${region}`);
@@ -1242,23 +1399,23 @@ function ecrStore({ ecr, address, region }) {
  * @throws Problem when ECR or the store refuses, or when the image is an index
  */
 async function copyImage(from, to, image, log) {
-    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(image.manifest, image.mediaType);
+    const manifest = (0,_image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(image.manifest, image.mediaType);
     const refusal = (0,_image_accept_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseManifest */ .Qt)(manifest, `${from.name}: ${image.digest}`);
     if (refusal || manifest.kind === 'index')
         throw new _domain_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(refusal ?? []);
     const { layers, configDigest } = manifest;
     try {
-        const missing = new Set(await (0,_upload_js__WEBPACK_IMPORTED_MODULE_5__/* .missingLayers */ .H)(to, [...new Set([configDigest, ...layers.map(({ digest }) => digest)])]));
+        const missing = new Set(await (0,_upload_js__WEBPACK_IMPORTED_MODULE_6__/* .missingLayers */ .H)(to, [...new Set([configDigest, ...layers.map(({ digest }) => digest)])]));
         const bring = async (digest) => {
             if (!missing.delete(digest))
                 return 'already there';
-            await (0,_upload_js__WEBPACK_IMPORTED_MODULE_5__/* .uploadLayer */ .r)(to, from.blob(digest), () => digest);
+            await (0,_upload_js__WEBPACK_IMPORTED_MODULE_6__/* .uploadLayer */ .r)(to, from.blob(digest), () => digest);
             return 'copied';
         };
         await bring(configDigest);
         for (const [index, layer] of layers.entries()) {
             const end = await bring(layer.digest);
-            log((0,_image_layer_line_js__WEBPACK_IMPORTED_MODULE_6__/* .layerLine */ .O)(layer, index, { count: layers.length, end }));
+            log((0,_image_layer_line_js__WEBPACK_IMPORTED_MODULE_3__/* .layerLine */ .O)(layer, index, { count: layers.length, end }));
         }
     }
     catch (error) {
@@ -1856,8 +2013,8 @@ var cache = __webpack_require__(9011);
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/image/manifest.js
 var manifest = __webpack_require__(9941);
-// EXTERNAL MODULE: ./build/docker/explain.js + 1 modules
-var explain = __webpack_require__(5138);
+// EXTERNAL MODULE: ./build/docker/explain.js + 2 modules
+var explain = __webpack_require__(4921);
 ;// CONCATENATED MODULE: ./build/docker/local-image.js
 
 
@@ -2976,10 +3133,11 @@ async function deployCode(request, wait) {
         const doing = `Could not deploy to ${request.functionName}`;
         let present;
         try {
-            const deployed = await (0,settle/* whileItSettles */.nZ)(wait, async () => {
+            const call = async () => {
                 present = await read();
                 return present ? deployTo(request, present, wait) : create(request);
-            });
+            };
+            const deployed = await (0,settle/* whileItSettles */.nZ)(wait, call, settle/* ofCalls */.TH, () => concernOf(request, present));
             if (deployed)
                 return deployed;
         }
@@ -3004,11 +3162,14 @@ function isGuarded({ desired }, present) {
     return (0,lambda_function/* isSettled */.Is)(present) && (0,update/* lackingTags */.DN)(desired, present).length === 0;
 }
 /** Across accounts the owner of the repository must know whose function it is. */
-function concernOf({ repositoryArn, executionRole }, present) {
+function concernOf(request, present) {
+    const { repositoryArn, executionRole, desired } = request;
+    const role = desired.config.Role ?? present?.config.Role ?? executionRole;
     const account = (0,arn/* accountOf */.XP)(present?.arn ?? executionRole ?? '');
     return {
         ...(repositoryArn !== undefined && { repository: repositoryArn }),
         ...(account !== undefined && { account }),
+        ...(role !== undefined && { executionRole: role }),
     };
 }
 /** A function whose creation failed stays Failed: Lambda answers every update with a conflict. */
@@ -3054,6 +3215,8 @@ __webpack_require__.d(__webpack_exports__, {
 var each_place = __webpack_require__(250);
 // EXTERNAL MODULE: ./build/domain/image-reference.js
 var image_reference = __webpack_require__(880);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/ecr/confirm.js
 var ecr_confirm = __webpack_require__(1613);
 // EXTERNAL MODULE: ./build/ecr/images.js
@@ -3070,8 +3233,6 @@ var clock = __webpack_require__(2148);
 var problem = __webpack_require__(6282);
 // EXTERNAL MODULE: ./build/domain/scan.js
 var scan = __webpack_require__(7940);
-// EXTERNAL MODULE: ./build/domain/text.js
-var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/domain/duration.js
 var duration = __webpack_require__(4953);
 // EXTERNAL MODULE: ./build/domain/poll.js
@@ -3372,6 +3533,7 @@ function refusal(image, { severity }, { stopping, scanner }) {
 
 
 
+
 /**
  * Confirms that Lambda will take the image that ECR has in each region, for each function there, and that its scan found
  * nothing that stops the run. In a dry run there may be none.
@@ -3406,7 +3568,7 @@ function confirmEach({ tools: { steps, log, warn }, lost }, known, targets) {
         const candidates = await (0,each_place/* inPlacesLeft */.XS)(targets, (target) => confirm_confirm(target, known, readConfig), lost);
         const facts = candidates[0]?.facts;
         if (facts)
-            log(`The image has ${facts.layers.length} layers, ${(0,image_facts/* formatBytes */.z3)(facts.compressed)} compressed`);
+            log(`The image has ${(0,domain_text/* counted */.hS)(facts.layers.length, 'layer')}, ${(0,image_facts/* formatBytes */.z3)(facts.compressed)} compressed`);
         // Functions may start different programs of the image.
         for (const warning of new Set(candidates.flatMap((each) => each.facts.warnings)))
             warn(warning);
@@ -3438,6 +3600,8 @@ var build = __webpack_require__(2704);
 var each_place = __webpack_require__(250);
 // EXTERNAL MODULE: ./build/domain/place.js
 var place = __webpack_require__(2766);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/aws/error.js
 var aws_error = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/domain/duration.js
@@ -3923,8 +4087,8 @@ async function copy({ tools }, from, to, image) {
     return image;
 }
 
-// EXTERNAL MODULE: ./build/docker/explain.js + 1 modules
-var explain = __webpack_require__(5138);
+// EXTERNAL MODULE: ./build/docker/explain.js + 2 modules
+var explain = __webpack_require__(4921);
 // EXTERNAL MODULE: ./build/domain/digest.js
 var domain_digest = __webpack_require__(3213);
 // EXTERNAL MODULE: ./build/image/facts.js
@@ -3934,6 +4098,7 @@ var layer_line = __webpack_require__(2550);
 // EXTERNAL MODULE: ./build/image/manifest.js
 var image_manifest = __webpack_require__(9941);
 ;// CONCATENATED MODULE: ./build/docker/push-progress.js
+
 
 
 
@@ -3977,7 +4142,7 @@ class PushProgress {
         const there = all.filter((layer) => this.#layers.get(layer) !== undefined);
         const known = all.every((layer) => this.#sizes.has(layer));
         const bytes = known ? `, ${this.#total(there)} of ${this.#total(all)} uncompressed` : '';
-        return `${there.length} of ${all.length} layers${bytes}`;
+        return `${there.length} of ${(0,domain_text/* counted */.hS)(all.length, 'layer')}${bytes}`;
     }
     /** What became of the layer, by one of its digests; undefined where docker told nothing of it. */
     end(digest) {
@@ -3999,7 +4164,7 @@ function describeSent(push) {
         return undefined;
     const sent = layers.filter(({ end }) => end === 'pushed');
     const bytes = sent.reduce((sum, { size }) => sum + size, 0);
-    return `${sent.length} of ${layers.length} layers, ${(0,facts/* formatBytes */.z3)(bytes)}`;
+    return `${sent.length} of ${(0,domain_text/* counted */.hS)(layers.length, 'layer')}, ${(0,facts/* formatBytes */.z3)(bytes)}`;
 }
 function layersOf({ image: { manifest, mediaType }, diffIds, progress }) {
     const read = (0,image_manifest/* readManifest */.WI)(manifest, mediaType);
@@ -4659,8 +4824,6 @@ function measure(image, layers, warn) {
 var arn = __webpack_require__(7558);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var dist_cjs = __webpack_require__(8249);
-// EXTERNAL MODULE: ./build/domain/text.js
-var domain_text = __webpack_require__(6418);
 ;// CONCATENATED MODULE: ./build/ecr/creation-template.js
 
 
@@ -7012,6 +7175,7 @@ var rehearsal_start = __webpack_require__(2024);
 
 
 
+
 /**
  * Hands a runtime the events, one after the other. When its container ends in between, the next event gets a fresh
  * one, as on Lambda.
@@ -7041,7 +7205,7 @@ async function playAll(stage, started) {
             });
         }
         const { payload, streamed } = outcome.kind === 'response' ? outcome : nothing;
-        const waits = outcome.kind === 'waiting' ? `waits for ${outcome.on.join(', ')}` : `${payload.length} bytes`;
+        const waits = outcome.kind === 'waiting' ? `waits for ${outcome.on.join(', ')}` : (0,domain_text/* counted */.hS)(payload.length, 'byte');
         const end = `${waits}${streamed ? ', streamed' : ''}${told === '' ? '' : `, ${told}`}`;
         log(`Answered ${event.name} in ${(0,duration/* formatMeasured */.U6)(milliseconds)}: ${end}`);
         alone.push({ event, payload });
@@ -7620,6 +7784,7 @@ async function copyToAll(run, targets) {
 
 
 
+
 /**
  * Builds the image or takes the one of image-uri, rehearses it, and brings it to ECR; a dry run brings nothing. The
  * functions of a region share its repository, and get the image from there.
@@ -7712,7 +7877,7 @@ async function withReplicas({ tools: { steps, log, signal }, lost }, pushed, rep
         const { imageTags = [], brought = false } = first;
         return { ...target, ...(repository && { repository }), imageTags, brought, image };
     };
-    const title = `Wait until ECR has replicated the image to ${replicas.length} regions`;
+    const title = `Wait until ECR has replicated the image to ${(0,domain_text/* counted */.hS)(replicas.length, 'region')}`;
     // The first region is one of those that are left.
     return steps.step({ title, label: 'Replicate', section: 'Image' }, () => (0,each_place/* inPlacesLeft */.XS)([first, ...replicas], awaitReplica, lost));
 }
@@ -7736,7 +7901,7 @@ function diagnoseExecution(event, { status, error }, around) {
     const execution = `The durable execution of the event ${event}`;
     switch (status) {
         case 'FAILED':
-            return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainError */ .UW)(around, `${execution} failed`, error);
+            return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainError */ .UW)(around, `${execution} failed`, error, 'the handler');
         case 'STOPPED':
             return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explainError */ .UW)(around, `${execution} was stopped`, error);
         case 'TIMED_OUT': {
@@ -7912,7 +8077,8 @@ function diagnoseStart(outcome, around) {
     switch (outcome.kind) {
         case 'error': {
             const of = restoring ? 'of its hooks after the restore (restore/error)' : 'of its start (init/error)';
-            return (0,_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explainError */ .UW)(around, `The image reports an error ${of}`, outcome);
+            const correct = restoring ? 'the hook' : 'what the image runs before its first event';
+            return (0,_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explainError */ .UW)(around, `The image reports an error ${of}`, outcome, correct);
         }
         case 'late':
             if (restoring)
@@ -7929,7 +8095,7 @@ function diagnoseEvent(name, outcome, around) {
     const event = `the event ${name}`;
     switch (outcome.kind) {
         case 'error':
-            return (0,_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explainError */ .UW)(around, `The handler failed on ${event} (${around.lambda?.functionError ?? 'invocation/error'})`, outcome);
+            return (0,_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explainError */ .UW)(around, `The handler failed on ${event} (${around.lambda?.functionError ?? 'invocation/error'})`, outcome, 'the handler');
         case 'too-large':
             return {
                 what: `The response to ${event} has ${outcome.size ?? `more than ${outcome.limit}`} bytes, and Lambda takes ${outcome.limit} at most.`,
@@ -8372,16 +8538,16 @@ const finders = [
     (text) => /multiprocessing\/(?:synchronize|heap|shared_memory)\.py/.test(text) && /Errno (?:2|13|38)\]/.test(text)
         ? noSharedMemory
         : undefined,
-    whenAny([/EROFS|read-only file ?system/i], {
+    whenAny([/\bEROFS\b|read-only file ?system/i], {
         what: 'it writes outside of /tmp, and everything else is read-only on Lambda',
         remedy: 'Write to /tmp, or make the file at build time.',
     }),
-    whenAny([/ENOSPC|\[Errno 28\]|no space left on device/i], {
+    whenAny([/\bENOSPC\b|\[Errno 28\]|no space left on device/i], {
         what: '/tmp is full, the one place where it may write',
         remedy: "Raise the function's ephemeral-storage (512 MB unless it says otherwise), or write less.",
     }),
-    // A database's 'permission denied for table' is about something else.
-    whenAny([/EACCES|EPERM|\[Errno 13\]|permission denied(?! (?:for|to) )|operation not permitted/i], {
+    // A database's 'permission denied for table' is about something else, and so is Java's DirectMethodHandleAccessor.
+    whenAny([/\b(?:EACCES|EPERM)\b|\[Errno 13\]|permission denied(?! (?:for|to) )|operation not permitted/i], {
         what: 'it may not open or run a file, since Lambda runs the image as a user of its own, whatever USER says',
         remedy: 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).',
     }),
@@ -8431,6 +8597,10 @@ var json = __webpack_require__(7803);
 /** Lines, and characters of each, that are kept of a message. */
 const mostLines = 20;
 const mostCharacters = 300;
+/** Lines of a stack that tell: the place of the mistake, and how it came there. */
+const mostFrames = 6;
+/** Frames of the runtimes themselves. */
+const ofRuntime = /\/var\/runtime\/|\/awslambdaric\/|\/aws-lambda-ric\/|\/aws_lambda_ric\/|\bnode:internal|<frozen |\bjdk\.internal\.|\bjava\.base\/|\bcom\.amazonaws\.services\.lambda\.runtime\.api\b/;
 /**
  * Reads an error as a runtime reports it: JSON with `errorType`, `errorMessage` and a stack (Lambda developer guide,
  * "Using the Lambda runtime API"), whose member each client calls otherwise.
@@ -8442,17 +8612,32 @@ function readReportedError(type, payload) {
     const error = (0,json/* parseJson */.qF)(text);
     const name = type || (0,json/* asText */.e1)((0,json/* member */.Dc)(error, 'errorType'));
     const message = (0,json/* asText */.e1)((0,json/* member */.Dc)(error, 'errorMessage'));
-    const stack = ['trace', 'stackTrace'].flatMap((one) => (0,json/* asList */.DD)((0,json/* member */.Dc)(error, one))).filter(isText);
+    const stack = ['trace', 'stackTrace'].flatMap((one) => (0,json/* asList */.DD)((0,json/* member */.Dc)(error, one))).flatMap(frameOf);
     const words = [name, message].filter((word) => word !== '').join(': ') || text;
     const [first = '', ...rest] = words.split('\n').map((line) => (0,domain_text/* cut */.Jj)(line.trimEnd(), mostCharacters));
     return {
         first: (0,domain_text/* withoutFullStop */.Qu)(first) || 'no reason given',
         rest: rest.slice(0, mostLines),
+        stack: telling(stack).map((line) => (0,domain_text/* cut */.Jj)(line.trimEnd(), mostCharacters)),
         text: [name, ...(message === '' ? [text] : [message, ...stack])].join('\n'),
     };
 }
-function isText(value) {
-    return typeof value === 'string';
+/** Clients post texts, and that of Go an object for each frame. */
+function frameOf(value) {
+    if (typeof value === 'string')
+        return [value];
+    const [label, path, line] = ['label', 'path', 'line'].map((name) => (0,json/* member */.Dc)(value, name));
+    return typeof label === 'string' && typeof path === 'string' ? [`${label} (${path}:${line})`] : [];
+}
+/** The client of Node repeats the message before the frames; that of Python has the place of the mistake last. */
+function telling(stack) {
+    const python = stack.some((one) => /^\s{0,10}File "/.test(one));
+    const first = stack.findIndex((one) => /^\s{1,10}at /.test(one));
+    const frames = stack.slice(Math.max(first, 0)).filter((one) => one.trim() !== '');
+    const own = frames.filter((one) => !ofRuntime.test(one));
+    const all = own.length > 0 ? own : frames;
+    // A frame of Python's has its line of the source below.
+    return python ? all.slice(-mostFrames / 2).flatMap((one) => one.trimEnd().split('\n')) : all.slice(0, mostFrames);
 }
 
 ;// CONCATENATED MODULE: ./build/rehearsal/explain.js
@@ -8464,12 +8649,12 @@ const moreMemory = "Raise the function's memory-size, or use less.";
 /** Where the reason may be found, when nothing shows it. */
 function lastLines({ lines, lambda }) {
     if (lambda?.unseen)
-        return "The function's log group may say more.";
+        return "Read the function's log group: it may say more.";
     if (lines.length === 0)
         return 'Let it log the reason, then run the job again.';
     return lambda
-        ? "Its last lines may say more, and the function's log group has all of them."
-        : 'Its last lines may say more.';
+        ? "Read its last lines: they may say more. The function's log group has all of them."
+        : 'Read its last lines: they may say more.';
 }
 /** Adds the reason to a sentence, as far as the messages show one. @param error what the runtime reported, all of it */
 function explain(around, what, error = '', remedy = lastLines(around)) {
@@ -8492,13 +8677,19 @@ function explain(around, what, error = '', remedy = lastLines(around)) {
 }
 /**
  * The same for an error that the function reported, whose words are no part of the short sentence; the lines of its
- * message after the first come below.
+ * message after the first come below, and where nothing explains it, those of its stack.
+ *
+ * @param correct what has made the error; absent where that was none of the function's own
  */
-function explainError(around, sentence, error) {
-    const { first, rest, text } = readReportedError(error.type, error.payload);
+function explainError(around, sentence, error, correct) {
+    const { first, rest, stack, text } = readReportedError(error.type, error.payload);
     const { what, brief = what } = explain(around, `${sentence}.`, text);
-    const finding = explain(around, `${sentence}: ${first}.`, text);
-    return { ...finding, brief, ...(rest.length > 0 && { details: rest.join('\n') }) };
+    const read = lastLines(around);
+    const place = stack.length > 0 ? ': the stack of its error shows the place.' : `. ${read}`;
+    const remedy = correct === undefined ? read : `Correct ${correct}${place}`;
+    const finding = explain(around, `${sentence}: ${first}.`, text, remedy);
+    const below = [...rest, ...(finding.remedy === remedy ? stack : [])];
+    return { ...finding, brief, ...(below.length > 0 && { details: below.join('\n') }) };
 }
 
 

@@ -868,7 +868,13 @@ async function rollBack(plan, tools) {
         ...(functionName !== undefined && { functionName }),
     })));
     if (plan.inputs.dryRun) {
-        const would = targets.map(({ region, inputs, alias, to }) => `would move ${inputs.functionName.name}:${alias.name} in ${region} from ${(0,traffic_alias/* describeRoute */.fx)(alias)} to version ${to.version}`);
+        const would = targets.map((target) => {
+            const { region, inputs, alias, to } = target;
+            const which = `${inputs.functionName.name}:${alias.name} in ${region}`;
+            if (isThere(target))
+                return `would leave ${which} on version ${to.version}, which it is on already`;
+            return `would move ${which} from ${(0,traffic_alias/* describeRoute */.fx)(alias)} to version ${to.version}`;
+        });
         for (const sentence of would)
             log(`Dry run: ${sentence}`);
         return { results: targets.map(presentResult), dryRunChanges: would };
@@ -900,11 +906,15 @@ async function rollBackRegion(target, tools, credentials) {
         throw error;
     }
 }
+/** Whether the alias is on its version, and nothing shifts it. */
+function isThere({ alias, to, deployment }) {
+    return alias.version === to.version && (0,traffic_alias/* isUnweighted */.T6)(alias) && !deployment;
+}
 async function moveBack(target, { log, signal }) {
     const { inputs, clients, alias, to, region, deployment } = target;
     const { functionName, waitTimeout: timeout } = inputs;
     const name = `${functionName.name}:${alias.name} in ${region}`;
-    if (alias.version === to.version && (0,traffic_alias/* isUnweighted */.T6)(alias) && !deployment) {
+    if (isThere(target)) {
         log(`${name} is already on version ${to.version}`);
         return rollbackResult(target, alias);
     }

@@ -1123,6 +1123,7 @@ var version_metrics = __webpack_require__(8573);
 ;// CONCATENATED MODULE: ./build/traffic/judge-metrics.js
 
 
+
 /** Compares the new version with each condition, and with the version that serves. */
 function judgeMetrics(comparison, { conditions, minimumInvocations }) {
     const { newer, older } = comparison;
@@ -1141,6 +1142,8 @@ function judgeMetrics(comparison, { conditions, minimumInvocations }) {
 }
 /** What the metrics say of the new version, by each condition: a phrase. */
 function describeMetrics({ newer }, { conditions }) {
+    if ((0,version_metrics/* requestsOf */.uD)(newer) === 0)
+        return `there are no metrics of version ${newer.version} yet`;
     return `version ${newer.version} ${[...new Set(conditions.map((condition) => tell(newer, condition)))].join(', ')}`;
 }
 /** A count, a percentage, or milliseconds, as the condition's limit is; undefined where there is none. */
@@ -1162,11 +1165,15 @@ function describeViolation({ newer, older }, condition) {
     return condition.limit.kind === 'beyond' ? `${own}, version ${older.version} ${tell(older, condition)}` : own;
 }
 function tell(metrics, { metric, statistic = '' }) {
-    if (metric === 'duration')
-        return `took ${(0,domain_duration/* formatMeasured */.U6)(metrics.durations[statistic] ?? 0)} (${statistic})`;
+    if (metric === 'duration') {
+        const time = metrics.durations[statistic];
+        return time === undefined
+            ? `has no ${statistic} of its duration yet`
+            : `took ${(0,domain_duration/* formatMeasured */.U6)(time)} (${statistic})`;
+    }
     const [all, rate] = metric === 'errors' ? [metrics.invocations, (0,version_metrics/* errorRate */.zi)(metrics)] : [(0,version_metrics/* requestsOf */.uD)(metrics), (0,version_metrics/* throttleRate */.HA)(metrics)];
     const noun = metrics[metric] === 1 ? metric.slice(0, -1) : metric;
-    return `had ${metrics[metric]} ${noun} in ${all} invocations (${formatPercent(rate)})`;
+    return `had ${metrics[metric]} ${noun} in ${(0,domain_text/* counted */.hS)(all, 'invocation')} (${formatPercent(rate)})`;
 }
 /** With as many digits as tell something: `0.04%`, `2.5%`, `12%`. */
 function formatPercent(value) {
@@ -1923,6 +1930,7 @@ const untimed = (_, work) => work();
 
 ;// CONCATENATED MODULE: ./build/traffic/provision.js
 
+
 /**
  * Waits for the executions that the alias has, and changes their number where another one is wanted.
  *
@@ -1939,14 +1947,14 @@ async function provision({ lambda, functionName, alias, log, ...request }, wante
     if (executions === (wanted ?? executions) && !again) {
         (0,traffic_provisioned/* refuseFailed */.Ql)(wait, alias, present);
         if (executions > 0)
-            log(`${executions} executions of ${functionName}:${alias} are ready`);
+            log(`${(0,domain_text/* counted */.hS)(executions, 'execution')} of ${functionName}:${alias} ${executions === 1 ? 'is' : 'are'} ready`);
         return false;
     }
     const number = wanted ?? executions;
     await (0,traffic_provisioned/* putProvisioned */.AP)(lambda, functionName, alias, number);
     if (number > 0) {
         await (0,traffic_provisioned/* waitForProvisioned */.ZV)(wait, alias);
-        log(`${number} executions of ${functionName}:${alias} are ready`);
+        log(`${(0,domain_text/* counted */.hS)(number, 'execution')} of ${functionName}:${alias} ${number === 1 ? 'is' : 'are'} ready`);
     }
     return true;
 }
@@ -2992,7 +3000,7 @@ async function pruneVersions(run, candidate, version) {
     try {
         const { gone, kept } = await prune(clients.lambda, functionName.name, version, release.keepVersions);
         if (gone.length > 0)
-            tools.log(`Deleted the older versions ${gone.join(', ')} ${where}`);
+            tools.log(`Deleted the older ${gone.length === 1 ? 'version' : 'versions'} ${gone.join(', ')} ${where}`);
         for (const one of kept)
             tools.log(`Kept version ${one.version} ${where}, which ${one.need} needs`);
         return gone;

@@ -167,7 +167,7 @@ test.each([
     'Free disk space on the runner.',
   ],
   [
-    '#5 0.1 noise\nERROR: failed to solve: process "/bin/sh -c exit 7" did not complete successfully: exit code: 7',
+    '#5 0.1 noise\nERROR: failed to solve: something that no rule knows',
     'Correct what it says, then run the job again.',
   ],
 ])('a failed build: %s', (stderr, remedy) => {

@@ -109,7 +109,7 @@ test.each<[string, object, string, string]>([
     'a handler that speaks of a timeout itself',
     { errorType: 'Error', errorMessage: 'Task timed out after 2 seconds' },
     'The handler failed on the event a.json (Unhandled): Error: Task timed out after 2 seconds.',
-    'Let it log the reason, then run the job again.',
+    'Correct the handler. Let it log the reason, then run the job again.',
   ],
 ])('%s is told as the rehearsal tells it', (_, error, what, remedy) => {
   expect(diagnose(error)).toMatchObject({ what, remedy })
@@ -129,7 +129,7 @@ test("Lambda's own lines are none of the function's", () => {
   const silent = diagnose(lambda('Runtime.ExitError', 'Runtime exited with error: exit status 3'), platform)
   expect(silent.remedy).toBe('Let it log the reason, then run the job again.')
   const loud = diagnose(lambda('Runtime.ExitError', 'Runtime exited with error: exit status 3'), 'about to end\n')
-  expect(loud.remedy).toBe("Its last lines may say more, and the function's log group has all of them.")
+  expect(loud.remedy).toBe("Read its last lines: they may say more. The function's log group has all of them.")
 })
 
 test('credentials are no reason on Lambda, where a function has a role', () => {

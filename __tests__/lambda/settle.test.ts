@@ -1,8 +1,8 @@
 import { LambdaClient, LambdaServiceException } from '@aws-sdk/client-lambda'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { explain } from '../../src/aws/explain.ts'
 import { failure } from '../../src/lambda/failure.ts'
-import { settlesByItself, whenTaken } from '../../src/lambda/settle.ts'
+import { settlesByItself, whenTaken, whileItSettles } from '../../src/lambda/settle.ts'
 import { waitOf } from '../support/wait.ts'
 
 function answered(name: string, message: string, httpStatusCode = 400): LambdaServiceException {
@@ -29,6 +29,49 @@ test.each([
   ['a bug', new TypeError('x'), false],
 ])('%s settles by itself is %3$s', (_, error, settles) => {
   expect(settlesByItself(error)).toBe(settles)
+})
+
+describe('what does not pass', () => {
+  const role = 'The role defined for the function cannot be assumed by Lambda.'
+  const network = 'The provided execution role does not have permissions to call CreateNetworkInterface on EC2'
+
+  /** Seconds for which a call is made again that is refused so, each ten seconds after the one before. */
+  async function secondsOf(refusal: (attempt: number) => string, timeout = 600_000) {
+    let attempt = 0
+    const begin = Date.now()
+    vi.spyOn(Date, 'now').mockImplementation(() => begin + attempt * 10_000)
+    onTestFinished(() => void vi.restoreAllMocks())
+    const told: string[] = []
+    const wait = {
+      ...waitOf(new LambdaClient({})),
+      timeout,
+      deadline: begin + timeout,
+      tell: (text: string) => void told.push(text),
+    }
+    const call = async () => {
+      attempt++
+      throw invalid(refusal(attempt))
+    }
+    await expect(whileItSettles(wait, call, { first: 1, longest: 1 })).rejects.toThrow()
+    return { seconds: attempt * 10, told }
+  }
+
+  test('a role that Lambda can not assume is waited for as long as a new one takes, and not longer', async () => {
+    const { seconds, told } = await secondsOf(() => role)
+    expect(seconds).toBe(130)
+    expect(told).toEqual([expect.stringMatching(/^Trying again for up to 2 min, as this may pass by itself: .*/)])
+  })
+
+  test('a shorter wait-timeout ends that as well', async () => {
+    const { seconds, told } = await secondsOf(() => role, 60_000)
+    expect(seconds).toBe(60)
+    expect(told).toEqual([expect.stringContaining('Trying again for up to 1 min')])
+  })
+
+  test('what else Lambda checks is waited for until wait-timeout, also after the role was known', async () => {
+    expect((await secondsOf(() => network)).seconds).toBe(600)
+    expect((await secondsOf((attempt) => (attempt < 4 ? role : network))).seconds).toBe(600)
+  })
 })
 
 describe('a call', () => {

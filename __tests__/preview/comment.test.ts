@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type LivePreview, writeComment } from '../../src/preview/comment.ts'
-import { describeAnswer } from '../../src/preview/first-answer.ts'
+import { writeComment } from '../../src/preview/comment.ts'
+import { describeAnswer, type FirstAnswer } from '../../src/preview/first-answer.ts'
+import type { LivePreview } from '../../src/preview/live.ts'
 import { readMemory } from '../../src/preview/memory.ts'
 
 const preview = { repository: 'octo-org/hello-lambda', number: 7, of: 'hello' }
@@ -50,6 +51,16 @@ describe('the comment', () => {
     expect(comment).toContain(`| eu-west-1 | ${url} | 3 | 200 after 1.2 s, cold start 400 ms |`)
   })
 
+  test.each<[FirstAnswer, string]>([
+    [{ status: 404, milliseconds: 40 }, '### ✅ The preview of `hello` is ready'],
+    [{ status: 502, milliseconds: 40 }, '### ⚠️ The preview of `hello` is deployed, but its URL answered 502'],
+    [{ milliseconds: 40 }, '### ⚠️ The preview of `hello` is deployed, but its URL did not answer'],
+  ])('does not call ready what fails: %j', (answer, heading) => {
+    const regions = live.regions.map((one) => ({ ...one, answer }))
+    const comment = writeComment(preview, { phase: 'ready', ...live, regions }, undefined, run)
+    expect(shown(comment).split('\n')[0]).toBe(heading)
+  })
+
   test('of one without a URL has the command that begins it', () => {
     const region = { region: 'us-east-1', url: '', command: 'aws lambda invoke x:3', version: '3', digest: 'sha256:a' }
     const comment = writeComment(preview, { phase: 'ready', commit: one, regions: [region] }, undefined, run)
@@ -79,17 +90,29 @@ describe('the comment', () => {
 
   test('of one that is removed has no URL, and what was left', () => {
     const kept = ['hello:v1']
-    const removed = writeComment(preview, { phase: 'removed', commit: one, reason: 'Closed.', kept }, before, run)
+    const removed = writeComment(
+      preview,
+      { phase: 'removed', commit: one, reason: 'Closed.', kept, left: [] },
+      before,
+      run,
+    )
     expect(removed).not.toContain(url)
     expect(removed).toContain('- hello:v1')
     expect(readMemory(removed)).toEqual({ commit: one })
+  })
+
+  test('of one that lives on does not say that it is removed', () => {
+    const status = { phase: 'removed', commit: one, reason: 'Closed.', kept: ['x'], left: ['us-east-1', 'eu-west-1'] }
+    const comment = writeComment(preview, { ...status, phase: 'removed' }, before, run)
+    expect(shown(comment)).toContain('### ⚠️ The preview of `hello` is left in us-east-1, eu-west-1\n')
+    expect(comment).not.toContain('removed')
   })
 
   test('has no markup of what was left, nor of what an earlier comment said', () => {
     const odd = '<!-- x --> [a](https://evil.example) | `b`'
     const removed = writeComment(
       preview,
-      { phase: 'removed', commit: one, reason: 'Closed.', kept: [odd] },
+      { phase: 'removed', commit: one, reason: 'Closed.', kept: [odd], left: [] },
       before,
       run,
     )

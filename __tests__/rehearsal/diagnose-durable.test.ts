@@ -27,7 +27,7 @@ describe('a durable execution that did not succeed', () => {
   test.each<[ExecutionFailure, string]>([
     [
       failed('FAILED', { ErrorType: 'RangeError', ErrorMessage: 'no such order' }),
-      'The durable execution of the event a.json failed: RangeError: no such order. Its last lines may say more.',
+      'The durable execution of the event a.json failed: RangeError: no such order. Correct the handler. Read its last lines: they may say more.',
     ],
     [
       failed('FAILED', { ErrorMessage: "ENOENT: EROFS, open '/x'" }),
@@ -35,7 +35,7 @@ describe('a durable execution that did not succeed', () => {
     ],
     [
       failed('STOPPED', { ErrorMessage: 'by hand' }),
-      'The durable execution of the event a.json was stopped: by hand. Its last lines may say more.',
+      'The durable execution of the event a.json was stopped: by hand. Read its last lines: they may say more.',
     ],
     [
       failed('TIMED_OUT'),
@@ -49,7 +49,7 @@ describe('a durable execution that did not succeed', () => {
   test.each([
     ['{"statusCode":200}', 'Wrap the handler'],
     ['no JSON', 'Wrap the handler'],
-    ['{"Status":"PENDING"}', 'Its last lines'],
+    ['{"Status":"PENDING"}', 'Correct the handler. Read its last lines'],
   ])('because the handler answers %s', async (answer, remedy) => {
     const begin = (payload: string) =>
       new DurableExecution({ arn: 'arn:aws:lambda:x:1:function:a:1/durable-execution/b/c', payload, limit: 1000 })

@@ -48,7 +48,7 @@ test.each([
   expect(diagnoseEvent('a.json', outcome, around)).toEqual({
     what: `The handler failed on the event a.json (invocation/error): ${quoted}`,
     brief: 'The handler failed on the event a.json (invocation/error).',
-    remedy: 'Let it log the reason, then run the job again.',
+    remedy: 'Correct the handler. Let it log the reason, then run the job again.',
   })
 })
 

@@ -107,8 +107,8 @@ export const kinds = {
     results: [kept],
     timings: timingsOf(prepared.slice(0, 4)),
     dryRunChanges: [
-      `would push ${host}/hello-world:7fd1a60`,
-      `would update hello-world in us-east-1 from ${digests.one} to the pushed digest and publish a version`,
+      `would push ${host}/hello-world:7fd1a60, as far as ECR lacks it`,
+      `would update hello-world in us-east-1 from ${digests.one} to the pushed digest, unless that is the same, and publish a version`,
       'would configure hello-world in us-east-1: memory-size 128 MB -> 512 MB',
       'would move hello-world:live in us-east-1 from version 11 to the new version, canary 10% 5m',
     ],

@@ -93,7 +93,7 @@ describe('a version is verified', { concurrent: true }, () => {
       'and an error of the execution is told',
       'failed',
       { ...aDay, 'verify-event': '{"order":"unknown"}' },
-      /^The durable execution of the event verify-event failed: RangeError: no such order\. Version 1 of trial-failed in us-east-1 was rejected\. .*The function's log group may say more/,
+      /^The durable execution of the event verify-event failed: RangeError: no such order\. Version 1 of trial-failed in us-east-1 was rejected\. .*Correct the handler\. Read the function's log group: it may say more/,
     ],
     [
       'and what takes longer than it may is told',

@@ -201,7 +201,7 @@ while next; do answer "{\\"statusCode\\":200,\\"body\\":$(wget -q -O - http://12
       /Runtime\.HandlerNotFound: app\.nothing is undefined or not exported: its runtime finds the handler's file, but no such function in it\. /,
       '',
     ],
-    ['an error of the start', 'unset.handler', /: Error: no settings\. .*Its last lines may say more/, 'no settings'],
+    ['an error of the start', 'unset.handler', /: Error: no settings\. .*the stack of its error shows/, 'unset.js'],
     [
       'a value that is no JSON',
       'app.circular',

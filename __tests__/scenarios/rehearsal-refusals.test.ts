@@ -91,19 +91,19 @@ const refusals: Refusal[] = [
   {
     title: 'an error of the start',
     script: `post init/error '{"errorMessage":"no settings"}' Runtime.InitFailed; exit 1`,
-    says: 'The image reports an error of its start (init/error): Runtime.InitFailed: no settings. Let it log the reason, then run the job again.',
+    says: 'The image reports an error of its start (init/error): Runtime.InitFailed: no settings. Correct what the image runs before its first event. Let it log the reason, then run the job again.',
     ends: silent,
   },
   {
     title: 'an image that ends before it asks for an event',
     script: 'for line in $(seq 30); do echo "line $line"; done; exit 3',
-    says: 'The image ended with status 3 before it asked for an event. Its last lines may say more.',
+    says: 'The image ended with status 3 before it asked for an event. Read its last lines: they may say more.',
     ends: `The container's last lines:\n${Array.from({ length: 20 }, (_, index) => `line ${index + 11}`).join('\n')}`,
   },
   {
     title: 'an image that ends while it handles an event',
     script: 'next; echo "giving up"; exit 4',
-    says: 'The image ended with status 4 while it handled the event test-event. Its last lines may say more.',
+    says: 'The image ended with status 4 while it handled the event test-event. Read its last lines: they may say more.',
     ends: "The container's last lines:\ngiving up",
   },
   {

@@ -157,6 +157,8 @@ test('a dry run says what would go back, and changes nothing; nor does rollback-
   const { exitCode, log, summary } = await rollBack(sandbox, { 'dry-run': 'true' })
   expect(exitCode, log).toBe(0)
   expect(summary).toContain('- would move hello-world:live in us-east-1 from version 3 to version 2')
+  const there = await rollBack(sandbox, { 'rollback-to': '3', 'dry-run': 'true' })
+  expect(there.log).toContain('Dry run: would leave hello-world:live in us-east-1 on version 3, which it is on already')
   const same = await rollBack(sandbox, { 'rollback-to': '3' })
   expect(same.outputs, same.log).toMatchObject({ version: '3', changed: 'false' })
   expect(changes(sandbox)).toEqual([])

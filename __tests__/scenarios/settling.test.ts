@@ -7,7 +7,7 @@ import { create, documented, executionRole } from './stage.ts'
 const accessPoint = 'arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-0123456789abcdef0'
 const files = { FileSystemConfigs: [{ Arn: accessPoint, LocalMountPath: '/mnt/files' }] }
 const VpcConfig = { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] }
-const trying = 'Trying again for up to 10 min, as this may pass by itself: Lambda refused: '
+const trying = /Trying again for up to (?:10|2) min, as this may pass by itself: Lambda refused: /
 
 const role = (sandbox: Sandbox) => sandbox.iam.role(executionRole)
 
@@ -110,6 +110,17 @@ test.each([
   expect(deployed.log).toContain(`${failure.reasonCode}: ${failure.reason}`)
 })
 
+test('a role that Lambda can not assume is named, with what is wrong and what to do at a glance', async () => {
+  const { sandbox } = await setImageStage({ create: false })
+  role(sandbox).unknownTo.add('lambda')
+  const inputs = { 'image-uri': `${await sandbox.ecr.host()}/hello-world:v1`, 'wait-timeout': '3s' }
+  const late = await create(sandbox, { env, inputs })
+  expect(onlyError(late)).toContain(
+    `Check that the execution role ${executionRole} exists, and that its trust policy lets the service lambda.amazonaws.com call sts:AssumeRole.`,
+  )
+  expect(late.summary).toContain('The role defined for the function cannot be assumed by Lambda.**')
+})
+
 test('what stays so is an error at wait-timeout, with its remedy', async () => {
   const { sandbox, deployTag } = await setImageStage()
   sandbox.iam.setPolicies(executionRole, [])
@@ -140,6 +151,6 @@ async function whenRefused(sandbox: Sandbox, operation: string, mend: Check['men
 function expectOneLine(log: string, says: string): void {
   const lines = log.split('\n').filter((line) => line.includes('Trying again for up to'))
   expect(lines, log).toHaveLength(1)
-  expect(lines[0]).toContain(trying)
+  expect(lines[0]).toMatch(trying)
   expect(lines[0]).toContain(says)
 }

@@ -65,7 +65,9 @@ test('the summary of a run that failed has the reason, what to do and what serve
   const { summary, outputs, main } = broken
   real['of one that failed'] = summary
   expect(summary).toContain('### ❌ `hello-world` was not deployed; `live` stays on version 2\n')
-  expect(summary).toMatch(/^> \[!CAUTION\]\n> \*\*Lambda could not .*: InvalidImage\.\*\*\n>\n> \*\*What to do:\*\* /m)
+  expect(summary).toMatch(
+    /^> \[!CAUTION\]\n> \*\*Lambda could not .*: InvalidImage: It is broken\.\*\*\n>\n> \*\*What to do:\*\* /m,
+  )
   expect(timedSteps(summary)).toEqual(main.groups)
   const { results = '', ...others } = outputs
   expect(others).toEqual({})
@@ -97,7 +99,7 @@ const comments = Object.fromEntries(
     { phase: 'ready', commit, regions: regions.slice(0, 1), size: 12_300_000, baseSize: 12_000_000 } as const,
     { phase: 'ready', commit, regions } as const,
     { phase: 'failed', commit, reasons, after: [] } as const,
-    { phase: 'removed', commit, reason: 'The pull request is closed.', kept: ['hello:v1'] } as const,
+    { phase: 'removed', commit, reason: 'The pull request is closed.', kept: ['hello:v1'], left: [] } as const,
   ].map((status, index) => [
     `comment ${index}: ${status.phase}`,
     writeComment(preview, status, { commit, live: { commit, regions } }, runUrl),

@@ -117,7 +117,7 @@ describe('a version that does not answer as it should leaves the alias where it 
       'an error of its own',
       '"fail"',
       '',
-      /^The handler failed on the event verify-event \(Unhandled\): Bad: no such order\. Version \d of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Its last lines may say more, and the function's log group has all of them\.\n(?:.*\n)*about to fail\n/,
+      /^The handler failed on the event verify-event \(Unhandled\): Bad: no such order\. Version \d of hello-world in us-east-1 was rejected\. \$LATEST has the image and configuration from before again\. Correct the handler\. Read its last lines: they may say more\. The function's log group has all of them\.\n(?:.*\n)*about to fail\n/,
     ],
     [
       'a crash',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseCondition } from '../../src/domain/rollback-on.ts'
 import type { VersionMetrics } from '../../src/domain/version-metrics.ts'
-import { formatPercent, judgeMetrics } from '../../src/traffic/judge-metrics.ts'
+import { describeMetrics, formatPercent, judgeMetrics } from '../../src/traffic/judge-metrics.ts'
 
 function metrics(version: string, members: Partial<VersionMetrics>): VersionMetrics {
   return { version, invocations: 0, errors: 0, throttles: 0, durations: {}, minutes: [], ...members }
@@ -55,4 +55,16 @@ test.each([
   [99.96, '100%'],
 ])('%d is written %s', (value, text) => {
   expect(formatPercent(value)).toBe(text)
+})
+
+test.each<[string, Partial<VersionMetrics>, string]>([
+  ['duration p99 2s', {}, 'there are no metrics of version 2 yet'],
+  ['errors 1%', {}, 'there are no metrics of version 2 yet'],
+  ['duration p99 2s', { invocations: 1 }, 'version 2 has no p99 of its duration yet'],
+  ['duration p99 2s', { invocations: 1, durations: { p99: 0 } }, 'version 2 took 0 ms (p99)'],
+  ['errors 1%', { invocations: 1 }, 'version 2 had 0 errors in 1 invocation (0%)'],
+])('while %s is watched, %j is told as it is: %s', (text, newer, said) => {
+  const conditions = [parseCondition(text, 'rollback-on')]
+  const rollbackOn = { conditions, minimumInvocations: 20, whenQuiet: 'accept' } as const
+  expect(describeMetrics({ newer: metrics('2', newer), older: metrics('1', {}) }, rollbackOn)).toBe(said)
 })

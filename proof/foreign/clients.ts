@@ -166,7 +166,7 @@ function judge(service: string, operations: readonly string[], results: readonly
     ],
     remarks: [
       ...(lacking.size > 0 ? [`it does not know ${[...lacking].join(', ')}`] : []),
-      ...(newer > 0 ? [`${newer} members are newer than its model`] : []),
+      ...(newer > 0 ? [`${newer === 1 ? '1 member is' : `${newer} members are`} newer than its model`] : []),
     ],
   }
 }

@@ -40,7 +40,8 @@ export const textRules: readonly RemedyRule[] = [
   },
   {
     text: checks.trust,
-    remedy: 'The trust policy of the role must let the service lambda.amazonaws.com call sts:AssumeRole.',
+    remedy: (_, { executionRole: role }) =>
+      `Check that the execution role${role === undefined ? '' : ` ${role}`} exists, and that its trust policy lets the service lambda.amazonaws.com call sts:AssumeRole.`,
   },
   {
     text: checks.permission,

@@ -6,7 +6,8 @@ import { isManaged } from '../lambda/creation.ts'
 import type { DeployPlan, ImagePlan } from '../plan/plan.ts'
 import { standsForCommit } from '../run/tags.ts'
 import type { ImageTarget, Target } from '../run/target.ts'
-import { describeRoute } from '../traffic/alias.ts'
+import { describeRoute, isUnweighted } from '../traffic/alias.ts'
+import { eventSentTo } from '../traffic/history.ts'
 
 /** Says what the run would do if it were not a dry run: a sentence for each change. */
 export function dryRunChanges(plan: DeployPlan, targets: readonly Target[]): string[] {
@@ -37,14 +38,20 @@ export function imageChanges(plan: ImagePlan, target: ImageTarget): string[] {
       ? []
       : [`would create the ECR repository ${image}`]),
     ...(target.image ? [] : [bring(plan, plan.source.tags, target, image)]),
-    ...(plan.source.kind === 'image' && plan.source.tags.length > 0
-      ? [`would tag ${image} with ${plan.source.tags.join(', ')}`]
-      : []),
+    ...tagging(plan, target, image),
     ...(plan.inputs.attest && !target.image ? [`would put attestations beside ${image}`] : []),
     ...(plan.inputs.scan && target.region === plan.regions[0]
       ? [`would wait for ECR's scan of ${image}, and stop at severity ${plan.inputs.scan.severity} or worse`]
       : []),
   ]
+}
+
+/** The tags of a given image, but those that it has. */
+function tagging({ source }: ImagePlan, { image: own, given, taken }: ImageTarget, image: string): string[] {
+  if (source.kind !== 'image') return []
+  const { digest } = own ?? given?.image ?? {}
+  const lacking = source.tags.filter((tag) => digest === undefined || taken.get(tag)?.digest !== digest)
+  return lacking.length === 0 ? [] : [`would tag ${image} with ${lacking.join(', ')}`]
 }
 
 /** Whether ECR creates the repository itself. */
@@ -58,18 +65,63 @@ function bring(plan: ImagePlan, tags: readonly string[], target: ImageTarget, im
   if (isReplica(plan, target)) return `would wait until ECR replicates ${image}`
   const stays = (tag: string) => target.taken.has(tag) && standsForCommit(plan, tag)
   const names = tags.map((tag) => (stays(tag) ? `${tag}, or ${tag}-<digits> if another image keeps ${tag}` : tag))
-  return `would push ${image}:${names.join(', ')}`
+  // Only the push compares what was built with what ECR has.
+  return `would push ${image}:${names.join(', ')}${target.repository ? ', as far as ECR lacks it' : ''}`
 }
 
-function release({ inputs, present, image, region, architecture, changes, published }: Target, name: string): string {
+/** The version that the release leads to, as far as it is known before a push. */
+type Outcome =
+  /** One that the release publishes; without `publish`, what $LATEST has then. */
+  | { kind: 'new' }
+  /** The one that has the image already. */
+  | { kind: 'present'; version: string }
+  /** One of both, which only the digest of what is pushed tells. */
+  | { kind: 'open'; version: string | undefined }
+
+function outcomeOf(target: Target): Outcome {
+  const { inputs, image, changes, published, newestVersion } = target
+  if (changes.length > 0 || !mayHaveImage(target)) return { kind: 'new' }
+  const version = published && inputs.publish ? newestVersion : undefined
+  if (!image) return { kind: 'open', version }
+  return version === undefined ? { kind: 'new' } : { kind: 'present', version }
+}
+
+/** Whether the function has the image, or the one that is pushed may be the one that it has. */
+function mayHaveImage({ inputs, present, image, architecture }: Target): boolean {
+  if (!present || !inputs.skipUnchanged) return false
+  const digest = image?.digest ?? present.digest ?? ''
+  return runsImage(present, { digest, architecture: architecture ?? present.architecture })
+}
+
+function release(target: Target, name: string): string {
+  const { inputs, present, image, region, changes } = target
   const digest = image === undefined ? 'the pushed digest' : image.digest
-  if (!present) return `would create the function ${name} in ${region} with ${digest}`
-  const wanted = { digest: image?.digest ?? '', architecture: architecture ?? present.architecture }
-  if (inputs.skipUnchanged && image && runsImage(present, wanted)) {
-    const then = changes.length > 0 || !published ? ', and publish a version' : ', and name its version'
-    return `would leave the image of ${name} in ${region} as it is${inputs.publish ? then : ''}`
+  const where = `${name} in ${region}`
+  if (!present) return `would create the function ${where} with ${digest}`
+  const outcome = outcomeOf(target)
+  const publish = inputs.publish ? ' and publish a version' : ''
+  const update = `would update ${where} from ${present.digest} to ${digest}`
+  if (!mayHaveImage(target)) return `${update}${publish}`
+  if (image === undefined) {
+    const certain = changes.length > 0
+    return certain
+      ? `${update}, unless that is the same${publish && `,${publish}`}`
+      : `${update}${publish}, ${unlessSame(name)}`
   }
-  return `would update ${name} in ${region} from ${present.digest} to ${digest}${inputs.publish ? ' and publish a version' : ''}`
+  const leave = `would leave the image of ${where} as it is`
+  if (outcome.kind !== 'present') return inputs.publish ? `${leave},${publish}` : leave
+  return `${leave}, and name version ${outcome.version}, unless ${name} was changed since that was published`
+}
+
+/** What only the push tells. */
+function unlessSame(name: string): string {
+  return `unless ${name} runs that image already`
+}
+
+/** How to call the version that the release leads to. @param of what has it, after a space */
+function nameOf(outcome: Outcome, of = ''): string {
+  if (outcome.kind === 'new') return `the new version${of}`
+  return outcome.kind === 'present' ? `version ${outcome.version}${of}` : `the version${of} with that image`
 }
 
 function tags({ present, desired, region }: Target, name: string): string[] {
@@ -77,13 +129,22 @@ function tags({ present, desired, region }: Target, name: string): string[] {
   return lacking.length === 0 ? [] : [`would give ${name} in ${region} the tags ${lacking.join(', ')}`]
 }
 
-function verification({ inputs, region }: Target, name: string): string[] {
-  return inputs.release.verifyEvent === undefined ? [] : [`would verify the new version of ${name} in ${region}`]
+function verification(target: Target, name: string): string[] {
+  const { inputs, region } = target
+  if (inputs.release.verifyEvent === undefined) return []
+  return [`would verify ${nameOf(outcomeOf(target), ` of ${name} in ${region}`)}`]
 }
 
-function beforeTraffic({ inputs, region }: Target, name: string): string[] {
+/** A version that has had its event, or that the alias is on, gets none. */
+function beforeTraffic(target: Target, name: string): string[] {
+  const { inputs, region, alias } = target
   if (inputs.release.beforeTrafficEvent === undefined) return []
-  return [`would send before-traffic-event to the new version of ${name} in ${region}, once`]
+  const outcome = outcomeOf(target)
+  const send = (to: Outcome) => `would send before-traffic-event to ${nameOf(to, ` of ${name} in ${region}`)}, once`
+  const had =
+    alias && outcome.kind !== 'new' && [alias.version, eventSentTo(alias.description)].includes(outcome.version)
+  if (!had) return [send(outcome)]
+  return outcome.kind === 'present' ? [] : [`${send({ kind: 'new' })}, ${unlessSame(name)}`]
 }
 
 function pruning({ inputs, region }: Target, name: string): string[] {
@@ -98,11 +159,22 @@ function unqualified({ config, inputs, region }: Target, name: string): string[]
   return [`would let callers of ${name} in ${region} without a qualifier have it ($LATEST.PUBLISHED)`]
 }
 
-function route({ inputs: { release: wanted }, alias, region }: Target, name: string): string[] {
+function route(target: Target, name: string): string[] {
+  const { inputs, alias, region } = target
+  const { release: wanted } = inputs
   if (wanted.alias === undefined) return []
+  const which = `${name}:${wanted.alias} in ${region}`
   const how = wanted.codeDeploy
     ? `through CodeDeploy's ${wanted.codeDeploy.application} / ${wanted.codeDeploy.deploymentGroup}`
     : describeTraffic(wanted.traffic)
-  if (!alias) return [`would create the alias ${name}:${wanted.alias} in ${region}`]
-  return [`would move ${name}:${wanted.alias} in ${region} from ${describeRoute(alias)} to the new version, ${how}`]
+  if (!alias) return [`would create the alias ${which}`]
+  const outcome = outcomeOf(target)
+  const move = (version: string) => `would move ${which} from ${describeRoute(alias)} to ${version}, ${how}`
+  const stays = outcome.kind !== 'new' && alias.version === outcome.version && isUnweighted(alias)
+  if (!stays) return [move(nameOf(outcome))]
+  return [
+    outcome.kind === 'present'
+      ? `would leave ${which} on version ${outcome.version}`
+      : `${move('the new version')}, ${unlessSame(name)}`,
+  ]
 }

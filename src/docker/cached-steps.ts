@@ -1,3 +1,5 @@
+import { counted } from '../domain/text.ts'
+
 // BuildKit's progress in plain text: `#7 [build 2/5] RUN npm ci`, then `#7 CACHED` where its cache has the result.
 const line = /^#(?<step>\d+) (?:(?<cached>CACHED)$|\[(?:[^\s\]]+ )?\d+\/\d+\] )/
 
@@ -16,6 +18,6 @@ export class CachedSteps {
   /** For example `8 of 11 steps cached`; undefined where no step was seen. */
   describe(): string | undefined {
     const cached = [...this.#steps].filter((step) => this.#cached.has(step)).length
-    return this.#steps.size === 0 ? undefined : `${cached} of ${this.#steps.size} steps cached`
+    return this.#steps.size === 0 ? undefined : `${cached} of ${counted(this.#steps.size, 'step')} cached`
   }
 }

@@ -3,6 +3,7 @@ import { Problem } from '../domain/problem.ts'
 import { type Concern, findRemedy } from '../domain/remedy.ts'
 import { tail, withFullStop } from '../domain/text.ts'
 import { baseRules, buildRules, cacheRules, expired, pushRules, refusedLogin } from './explain-rules.ts'
+import { describeStep, readFailedStep, stepRemedy } from './failed-step.ts'
 import type { Finished } from './finished.ts'
 import { pushRefused } from './push-refused.ts'
 
@@ -40,13 +41,15 @@ function explain(finished: Finished, doing: string, { kind }: Phase, concern: Co
   const text = `${finished.stdout}\n${finished.stderr}`
   // A denial counts only where docker itself ends with it: a RUN instruction may have printed one of its own. What
   // is told of a registry is told at the end as well.
+  const step = kind === 'build' ? readFailedStep(said, text) : undefined
   const remedy =
     findRemedy(denials, '', said, concern) ??
     findRemedy(rulesOf[kind], '', kind === 'build' ? text : said, concern) ??
-    'Correct what it says, then run the job again.'
-  const what = `${doing}: ${said}`
+    (step ? stepRemedy(step) : 'Correct what it says, then run the job again.')
+  const told = step ? describeStep(step) : { what: said, brief: "the run's log says why." }
+  const [what, brief] = [`${doing}: ${told.what}`, `${doing}: ${told.brief}`]
   const printed = tail(text)
-  const finding = { what, brief: `${doing}: the run's log says why.`, remedy, ...(printed !== said && { printed }) }
+  const finding = { what, brief, remedy, ...(printed !== said && { printed }) }
   const mayHaveExpired = kind === 'push' && (expired.test(text) || refusedLogin.test(said))
   if (mayHaveExpired) return new LoginRefused(finding)
   return kind === 'push' ? pushRefused(said, finding) : new Problem(finding)

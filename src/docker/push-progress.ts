@@ -1,4 +1,5 @@
 import { shortDigest } from '../domain/digest.ts'
+import { counted } from '../domain/text.ts'
 import { formatBytes } from '../image/facts.ts'
 import { type LayerEnd, layerLine } from '../image/layer-line.ts'
 import { readManifest } from '../image/manifest.ts'
@@ -46,7 +47,7 @@ export class PushProgress {
     const there = all.filter((layer) => this.#layers.get(layer) !== undefined)
     const known = all.every((layer) => this.#sizes.has(layer))
     const bytes = known ? `, ${this.#total(there)} of ${this.#total(all)} uncompressed` : ''
-    return `${there.length} of ${all.length} layers${bytes}`
+    return `${there.length} of ${counted(all.length, 'layer')}${bytes}`
   }
 
   /** What became of the layer, by one of its digests; undefined where docker told nothing of it. */
@@ -79,7 +80,7 @@ export function describeSent(push: PushOf): string | undefined {
   if (layers.every(({ end }) => end === undefined)) return undefined
   const sent = layers.filter(({ end }) => end === 'pushed')
   const bytes = sent.reduce((sum, { size }) => sum + size, 0)
-  return `${sent.length} of ${layers.length} layers, ${formatBytes(bytes)}`
+  return `${sent.length} of ${counted(layers.length, 'layer')}, ${formatBytes(bytes)}`
 }
 
 function layersOf({ image: { manifest, mediaType }, diffIds, progress }: PushOf) {

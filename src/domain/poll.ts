@@ -18,7 +18,7 @@ interface Rhythm<Last> {
 }
 
 interface Deadline<Last> {
-  /** Milliseconds since the epoch. A pause that would end later does not start. */
+  /** Milliseconds since the epoch, which may change with what is learnt. A pause that would end later does not start. */
   at: number
   /** Makes the error that it ends with. */
   error: (last: Last) => unknown
@@ -126,7 +126,7 @@ function awaitingLast<Last, T>(
   const note = (value: Last) => {
     last = { value }
   }
-  return awaiting({ what, seen: tell, until: deadline?.at ?? latest }, () => work(note))
+  return awaiting({ what, seen: tell, until: () => deadline?.at ?? latest }, () => work(note))
 }
 
 async function pause<Last>(

@@ -4,6 +4,8 @@ export interface Concern {
   repository?: string
   /** Account of the function, twelve digits. */
   account?: string
+  /** ARN of the execution role of the function. */
+  executionRole?: string
   /** ARN of the role that was to be assumed. */
   role?: string
   /** Says which stages the Dockerfile has. */

@@ -8,7 +8,7 @@ export interface Awaited {
   /** How it is by now, a phrase; undefined while nothing is known. */
   seen?: () => string | undefined
   /** Milliseconds since the epoch at which the wait ends at the latest; without it only the job's own time limits it. */
-  until?: number | undefined
+  until?: number | (() => number | undefined) | undefined
 }
 
 /** A place of the run, for example a region, or a wait that has not ended yet. */
@@ -71,7 +71,8 @@ function describeAll(opened: ReadonlySet<Open>, place: string): string[] {
 
 function describeWait({ seen, since, until }: Open, what: string): string {
   const now = Date.now()
-  const left = until === undefined ? 0 : until - now
+  const end = typeof until === 'function' ? until() : until
+  const left = end === undefined ? 0 : end - now
   const parts = [
     `${formatSeconds(now - since)} so far${left > 0 ? `, at most ${formatSeconds(left)} more` : ''}`,
     seen?.(),

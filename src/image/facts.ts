@@ -1,3 +1,4 @@
+import { counted } from '../domain/text.ts'
 import type { ImageConfig, ManifestLayer } from './manifest.ts'
 import { programOf, type StartParts, startWarnings } from './start.ts'
 
@@ -82,7 +83,7 @@ function compressionWarning(layers: readonly ManifestLayer[]): string[] {
   if (others.length === 0) return []
   const types = [...new Set(others.map(({ mediaType }) => mediaType))].join(', ')
   return [
-    `${others.length} of ${layers.length} layers are not compressed with gzip (${types}), and Lambda may refuse them: build with gzip layers.`,
+    `${others.length} of ${counted(layers.length, 'layer')} ${others.length === 1 ? 'is' : 'are'} not compressed with gzip (${types}), and Lambda may refuse that: build with gzip layers.`,
   ]
 }
 

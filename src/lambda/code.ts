@@ -9,7 +9,7 @@ import { create } from './create.ts'
 import { stateFailure } from './failure.ts'
 import { describeReason, type FunctionState, getFunction, isSettled } from './function.ts'
 import type { CodeRequest, DeployedCode } from './request.ts'
-import { whileItSettles } from './settle.ts'
+import { ofCalls, whileItSettles } from './settle.ts'
 import { isOutdated, lackingTags, publishPresent, tag, update } from './update.ts'
 import { type Wait, waitUntilSettled } from './wait.ts'
 
@@ -32,10 +32,11 @@ export async function deployCode(request: CodeRequest, wait: Wait): Promise<Depl
     const doing = `Could not deploy to ${request.functionName}`
     let present: FunctionState | undefined
     try {
-      const deployed = await whileItSettles(wait, async () => {
+      const call = async () => {
         present = await read()
         return present ? deployTo(request, present, wait) : create(request)
-      })
+      }
+      const deployed = await whileItSettles(wait, call, ofCalls, () => concernOf(request, present))
       if (deployed) return deployed
     } catch (error) {
       if (!isOutdated(error)) throw explain(error, doing, concernOf(request, present))
@@ -56,11 +57,14 @@ function isGuarded({ desired }: CodeRequest, present: FunctionState): boolean {
 }
 
 /** Across accounts the owner of the repository must know whose function it is. */
-function concernOf({ repositoryArn, executionRole }: CodeRequest, present: FunctionState | undefined): Concern {
+function concernOf(request: CodeRequest, present: FunctionState | undefined): Concern {
+  const { repositoryArn, executionRole, desired } = request
+  const role = desired.config.Role ?? present?.config.Role ?? executionRole
   const account = accountOf(present?.arn ?? executionRole ?? '')
   return {
     ...(repositoryArn !== undefined && { repository: repositoryArn }),
     ...(account !== undefined && { account }),
+    ...(role !== undefined && { executionRole: role }),
   }
 }
 

@@ -2,6 +2,7 @@ import { inPlacesLeft } from '../domain/each-place.ts'
 import { formatImageReference } from '../domain/image-reference.ts'
 import type { Region } from '../domain/region.ts'
 import type { ScanResult } from '../domain/scan.ts'
+import { counted } from '../domain/text.ts'
 import { type Confirmed, confirmImage } from '../ecr/confirm.ts'
 import { readImageConfig } from '../ecr/images.ts'
 import { formatBytes, type ImageFacts } from '../image/facts.ts'
@@ -78,7 +79,8 @@ function confirmEach<T extends ImageTarget>(
     }
     const candidates = await inPlacesLeft(targets, (target) => confirm(target, known, readConfig), lost)
     const facts = candidates[0]?.facts
-    if (facts) log(`The image has ${facts.layers.length} layers, ${formatBytes(facts.compressed)} compressed`)
+    if (facts)
+      log(`The image has ${counted(facts.layers.length, 'layer')}, ${formatBytes(facts.compressed)} compressed`)
     // Functions may start different programs of the image.
     for (const warning of new Set(candidates.flatMap((each) => each.facts.warnings))) warn(warning)
     return candidates

@@ -1,6 +1,7 @@
 import { isBuilt, type NewImage } from '../docker/build.ts'
 import { inPlacesLeft } from '../domain/each-place.ts'
 import { oneOfEachRegion } from '../domain/place.ts'
+import { counted } from '../domain/text.ts'
 import { waitForReplica } from '../ecr/replica.ts'
 import { findRepository } from '../ecr/repository.ts'
 import type { SnapStartGround } from '../image/snap-start.ts'
@@ -135,7 +136,7 @@ async function withReplicas<T extends ImageTarget>(
     const { imageTags = [], brought = false } = first
     return { ...target, ...(repository && { repository }), imageTags, brought, image }
   }
-  const title = `Wait until ECR has replicated the image to ${replicas.length} regions`
+  const title = `Wait until ECR has replicated the image to ${counted(replicas.length, 'region')}`
   // The first region is one of those that are left.
   return steps.step({ title, label: 'Replicate', section: 'Image' }, () =>
     inPlacesLeft([first, ...replicas], awaitReplica, lost),

@@ -15,6 +15,7 @@ import type { Tools } from '../session/tools.ts'
 import { about, type PreviewStatus, writeComment } from './comment.ts'
 import { readMemory } from './memory.ts'
 import type { PublicReason } from './public-reason.ts'
+import type { RemovedPreview } from './remove.ts'
 import type { RegionAfter } from './still-live.ts'
 
 /** The pull request to notify, and the means for it. */
@@ -45,7 +46,8 @@ export interface Notifier {
   building(): void
   ready(status: Extract<PreviewStatus, { phase: 'ready' }>): Promise<void>
   failed(reasons: readonly PublicReason[], after: readonly RegionAfter[]): Promise<void>
-  removed(reason: string, kept: readonly string[]): Promise<void>
+  /** Says what became of the preview, which may live on. */
+  removed(reason: string, found: Pick<RemovedPreview, 'kept' | 'left'>): Promise<void>
   /** The run leaves the preview to the run of a newer commit. */
   leave(): Promise<void>
 }
@@ -144,10 +146,10 @@ export function notifier(options: NotifierOptions): Notifier {
         const description = reasons.map(({ what, remedy }) => `${what} ${remedy}`)[0] ?? ''
         await setStatus({ state: 'failure', description })
       }),
-    removed: (reason, kept) =>
+    removed: (reason, { kept, left }) =>
       tell(async () => {
-        await comment({ phase: 'removed', commit: headSha, reason, kept })
-        await retire()
+        await comment({ phase: 'removed', commit: headSha, reason, kept, left })
+        if (left.length === 0) await retire()
       }),
     leave: () => tell(() => setStatus({ state: 'inactive', description: 'Replaced by a newer commit' })),
   }

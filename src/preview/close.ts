@@ -30,7 +30,7 @@ export async function removePreviewOf(plan: RemovalPlan, tools: Tools): Promise<
   }
   const credentials = await signIn(plan, tools)
   const found = await removeEverywhere({ plan, tools, credentials }, preview, regions)
-  if (!inputs.dryRun) await notifier.removed('The pull request is closed.', found.kept)
+  if (!inputs.dryRun) await notifier.removed('The pull request is closed.', found)
   const named = previewName(preview)
   return { headline: headlineOf(named, found, inputs.dryRun), named, dryRun: inputs.dryRun, ...found }
 }
@@ -46,9 +46,15 @@ async function isOpen(notifier: Notifier, signal: AbortSignal): Promise<boolean>
   return ask()
 }
 
-function headlineOf(name: string, { removed }: RemovedPreview, dryRun: boolean): string {
+function headlineOf(name: string, { removed, left }: RemovedPreview, dryRun: boolean): string {
+  if (left.length > 0) return dryRun ? `Dry run: ${name} would be left in ${left.join(', ')}` : leftIn(name, left)
   if (removed.length === 0) return `Nothing of ${name} was left to remove`
   return dryRun ? `Dry run: ${name} would be removed` : `${name} is removed`
+}
+
+/** What to say of a preview that may live on. @param left regions of it */
+export function leftIn(name: string, left: readonly string[]): string {
+  return `${name} is left in ${left.join(', ')}`
 }
 
 /** Removes a preview from several regions, side by side, and says what went. */
@@ -74,12 +80,18 @@ export async function removeEverywhere(
           signal,
           ...(repository && { repository }),
         })
+        if (gone.gone.length + gone.left.length === 0) log(`There is no function ${previewName(preview)} in ${region}`)
         // At once, for what another region comes to may be an error.
         for (const phrase of gone.removed) log(`${inputs.dryRun ? 'Would remove' : 'Removed'} ${phrase}`)
         for (const phrase of gone.kept) warn(`Kept ${phrase}`)
         return gone
       },
     )
-    return { removed: found.flatMap((one) => one.removed), kept: found.flatMap((one) => one.kept) }
+    return {
+      removed: found.flatMap((one) => one.removed),
+      kept: found.flatMap((one) => one.kept),
+      gone: found.flatMap((one) => one.gone),
+      left: found.flatMap((one) => one.left),
+    }
   })
 }

@@ -1,48 +1,25 @@
-import { shortDigest } from '../domain/digest.ts'
-import { formatDuration } from '../domain/duration.ts'
 import type { Preview } from '../domain/preview.ts'
 import { cut } from '../domain/text.ts'
-import { formatBytes } from '../image/facts.ts'
-import { formatDifference } from '../report/before-now.ts'
 import { caution } from '../report/failure.ts'
-import { address, code, link, plain, table } from '../report/markdown.ts'
-import { describeAnswer, type FirstAnswer } from './first-answer.ts'
+import { code, link, plain } from '../report/markdown.ts'
+import { commitText, imageLine, type LivePreview, readyHeading, readyLines } from './live.ts'
 import { type Remembered, type RememberedLive, writeMemory } from './memory.ts'
 import type { PublicReason } from './public-reason.ts'
-import { afterFailure, commitText, describeAfterFailure, describeLive, type FailedPreview } from './still-live.ts'
-
-/** A preview that answers, in one region. */
-export interface LiveRegion {
-  region: string
-  /** Empty where it can have none. */
-  url: string
-  /** What begins it, where it has no URL: a command for a shell. */
-  command?: string
-  version: string
-  /** `sha256:…` */
-  digest: string
-  /** Of the URL. */
-  answer?: FirstAnswer
-  /** Milliseconds of the initialisation; absent when nothing was verified. */
-  coldStart?: number
-}
-
-/** A preview that answers. */
-export interface LivePreview {
-  commit: string
-  regions: readonly LiveRegion[]
-  /** Bytes, compressed. */
-  size?: number
-  /** Of the base function's image, likewise. */
-  baseSize?: number
-}
+import { afterFailure, describeAfterFailure, describeLive, type FailedPreview } from './still-live.ts'
 
 /** What a pull request's comment says of its preview. */
 export type PreviewStatus =
   | { phase: 'building'; commit: string }
   | ({ phase: 'ready' } & LivePreview)
   | ({ phase: 'failed'; reasons: readonly PublicReason[] } & FailedPreview)
-  | { phase: 'removed'; commit: string; reason: string; kept: readonly string[] }
+  | {
+      phase: 'removed'
+      commit: string
+      reason: string
+      kept: readonly string[]
+      /** Regions in which a function of its name lives on. */
+      left: readonly string[]
+    }
 
 /** The part of the comment's first line that distinguishes it from those of other functions. */
 export function about({ of }: Preview): string {
@@ -99,7 +76,7 @@ function body(
         ...describeLive(live, 'Until then, '),
       ]
     case 'ready':
-      return [`### ✅ The ${name} is ready`, '', ...readyLines(status), '', `${imageLine(status)} · ${run}`]
+      return [readyHeading(name, status), '', ...readyLines(status), '', `${imageLine(status)} · ${run}`]
     case 'failed':
       return [
         `### ❌ The ${name} failed`,
@@ -110,7 +87,9 @@ function body(
       ]
     case 'removed':
       return [
-        `### 🧹 The ${name} is removed`,
+        status.left.length > 0
+          ? `### ⚠️ The ${name} is left in ${status.left.join(', ')}`
+          : `### 🧹 The ${name} is removed`,
         '',
         status.reason,
         ...(status.kept.length > 0
@@ -118,41 +97,6 @@ function body(
           : []),
       ]
   }
-}
-
-/** One region in a line below its URL, several as a table. */
-function readyLines({ regions }: LivePreview): string[] {
-  const [only, ...others] = regions
-  if (only === undefined) return []
-  if (others.length === 0) {
-    const { region, version, answer } = only
-    const where = `version ${version} in ${region}`
-    if (answer === undefined) return [reached(only), '', `begins an execution of ${where}`]
-    return [reached(only), '', `${answered(only)} · ${where}`]
-  }
-  const called = regions.some(({ answer }) => answer !== undefined)
-  return table(
-    ['Region', called ? 'URL' : 'Begin an execution', 'Version', ...(called ? ['First answer'] : [])],
-    regions.map((one) => [one.region, reached(one), one.version, ...(called ? [answered(one)] : [])]),
-  )
-}
-
-function reached({ url, command = '' }: LiveRegion): string {
-  return url === '' ? code(command) : address(url)
-}
-
-function answered({ answer, coldStart }: LiveRegion): string {
-  if (answer === undefined) return ''
-  const cold = coldStart === undefined ? '' : `, cold start ${formatDuration(coldStart)}`
-  return `${plain(describeAnswer(answer))}${cold}`
-}
-
-function imageLine({ commit, size, baseSize, regions: [first] }: LivePreview): string {
-  const of = `Commit ${commitText(commit)}`
-  if (size === undefined) return of
-  const digest = first === undefined ? '' : ` ${code(shortDigest(first.digest))}`
-  const difference = baseSize === undefined ? '' : `, ${formatDifference(size - baseSize)} against the base function's`
-  return `${of} · image${digest} of ${formatBytes(size)}${difference}`
 }
 
 /** A comment of GitHub's has 65,536 characters at most; a reason needs fewer here. */

@@ -16,9 +16,9 @@ import { startDeployRun } from '../run/run.ts'
 import type { Tools } from '../session/tools.ts'
 import type { Notifier } from './announce.ts'
 import { notifierFor } from './announce.ts'
-import { type CleanedUp, removeEverywhere } from './close.ts'
-import type { LivePreview, LiveRegion } from './comment.ts'
-import { describeAnswer, firstAnswer } from './first-answer.ts'
+import { type CleanedUp, leftIn, removeEverywhere } from './close.ts'
+import { describeAnswer, firstAnswer, isWell } from './first-answer.ts'
+import type { LivePreview, LiveRegion } from './live.ts'
 import { publicReasons } from './public-reason.ts'
 import { regionsAfter } from './still-live.ts'
 
@@ -124,8 +124,10 @@ async function removeClosed({ plan, tools, credentials, notifier }: PreviewRun):
     preview,
     regions,
   )
-  await notifier.removed('The pull request is closed.', found.kept)
-  const headline = `Pull request #${preview.number} is closed: its preview was removed`
+  await notifier.removed('The pull request is closed.', found)
+  const { left } = found
+  const end = left.length > 0 ? leftIn('its preview', left) : 'its preview was removed'
+  const headline = `Pull request #${preview.number} is closed: ${end}`
   tools.notice(headline)
   return { headline, dryRun: false, ...found }
 }
@@ -162,8 +164,8 @@ async function open({ plan, tools, credentials }: PreviewRun, result: PlaceResul
   const url = await putUrl(lambda, inputs.functionName.name, inputs.preview.url)
   const answer = await firstAnswer(url, inputs.preview.url.authType, tools.signal)
   const said = `${url} in ${region} answered: ${describeAnswer(answer)}`
-  if (answer.status === undefined || answer.status >= 500) tools.warn(said)
-  else tools.log(said)
+  if (isWell(answer)) tools.log(said)
+  else tools.warn(said)
   return { ...live, url, answer }
 }
 

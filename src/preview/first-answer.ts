@@ -19,6 +19,11 @@ export function describeAnswer({ status, milliseconds, remark }: FirstAnswer): s
   return `${status} after ${formatDuration(milliseconds)}${remark === undefined ? '' : `: ${remark}`}`
 }
 
+/** Whether it says nothing of a failure: 4xx is an answer, too, of a function that works. */
+export function isWell({ status }: FirstAnswer): boolean {
+  return status !== undefined && status < 500
+}
+
 /** How long to call it, in milliseconds. */
 export interface Patience {
   /** In all. */

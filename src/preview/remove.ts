@@ -4,6 +4,7 @@ import { hasCode } from '../aws/error.ts'
 import { explain } from '../aws/explain.ts'
 import { parseImageReference, type RepositoryName } from '../domain/image-reference.ts'
 import { isPreview, type Preview, previewName, readTags } from '../domain/preview.ts'
+import type { Region } from '../domain/region.ts'
 import { addressOf, type RepositoryAddress } from '../ecr/repository.ts'
 import { type FunctionState, getFunction } from '../lambda/function.ts'
 import { whenTaken } from '../lambda/settle.ts'
@@ -24,16 +25,22 @@ export interface Removal {
   signal: AbortSignal
 }
 
-/** What was removed in one region, and what was kept with the reason; phrases. */
+/** What became of a preview. In a dry run: what would become of it. */
 export interface RemovedPreview {
+  /** What was removed; phrases. */
   removed: string[]
+  /** What was kept, with the reasons; phrases. */
   kept: string[]
+  /** Regions whose function this run has deleted: where there was none, it was gone before. */
+  gone: Region[]
+  /** Regions with a function of the preview's name that is not known to be the preview, with all that belongs to it. */
+  left: Region[]
 }
 
 /**
  * Removes a preview from a region: the function with its versions and its URL, its log group, its images. The function
  * is removed last, because a sweep finds a half-removed preview by it. Parts that do not exist any more are no error. A
- * function without this preview's tags is left alone, with its log group and its images.
+ * function without this preview's tags is left alone, with its log group and its images, and the preview is not removed.
  *
  * @throws Problem when AWS refuses
  */
@@ -43,10 +50,10 @@ export async function removePreview(removal: Removal): Promise<RemovedPreview> {
   const name = previewName(preview)
   const [present, base] = await Promise.all([readFunction(clients, name), readFunction(clients, preview.of)])
   if (present && !isPreview(present.tags, preview)) {
-    return {
-      removed: [],
-      kept: [`${name} in ${region}, because its tags are not those of a preview of this pull request`],
-    }
+    const why = present.tagsHidden
+      ? 'Lambda does not show its tags to this role'
+      : 'its tags are not those of a preview of this pull request'
+    return { removed: [], kept: [`${name} in ${region}, because ${why}`], gone: [], left: [region] }
   }
   const wasBuilt = present !== undefined && readTags(present.tags)?.image === 'built'
   const built = wasBuilt ? await digestsOf(clients, name) : []
@@ -66,12 +73,14 @@ export async function removePreview(removal: Removal): Promise<RemovedPreview> {
   }
   const phrases = [
     ...(present ? [`the function ${name} with its URL`] : []),
-    ...(logsGone ? [`the log group ${logGroup}`] : []),
+    ...(logsGone ? [`the log group ${logGroup}${removal.dryRun ? ', if there is one,' : ''}`] : []),
     ...images.removed.map((image) => `the image ${image}`),
   ]
   return {
     removed: phrases.map((phrase) => `${phrase} in ${region}`),
     kept: images.kept.map((image) => `${image} in ${region}`),
+    gone: present ? [region] : [],
+    left: [],
   }
 }
 

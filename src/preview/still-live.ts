@@ -1,6 +1,6 @@
-import { shortCommit } from '../domain/text.ts'
 import { address, plain } from '../report/markdown.ts'
 import type { PlaceResult } from '../report/result.ts'
+import { commitText } from './live.ts'
 import type { RememberedLive } from './memory.ts'
 
 /** What a region of a preview has after a run that failed: the run's image, what it had, or it is not known. */
@@ -65,9 +65,4 @@ export function describeAfterFailure(
   const told =
     now?.regions.length === 0 && was?.regions.length !== 0 ? [] : describeLive(now, asBefore ? 'As before, ' : 'Now ')
   return [...told, ...(unknown.length === 0 ? [] : ['', `What answers in ${unknown.join(' and ')} is not known.`])]
-}
-
-/** A comment may have been edited: what is remembered as a commit is any text. */
-export function commitText(commit: string): string {
-  return plain(shortCommit(commit))
 }

@@ -2,6 +2,7 @@ import { clientsFor } from '../aws/clients.ts'
 import { clock } from '../aws/clock.ts'
 import { inEveryPlace } from '../domain/each-place.ts'
 import { type Finding, Problem } from '../domain/problem.ts'
+import { counted } from '../domain/text.ts'
 import { type GitHubClient, githubClient } from '../github/client.ts'
 import { getPullRequest, type PullRequestState } from '../github/pull-requests.ts'
 import type { Inputs } from '../inputs/inputs.ts'
@@ -46,7 +47,7 @@ export async function sweepPreviews(plan: SweepPlan, tools: Tools): Promise<Clea
       cause: failures[0],
     })
   const named = context.repository
-  const swept = `${count} of ${judged.length} previews of ${named}`
+  const swept = `${count} of ${counted(judged.length, 'preview')} of ${named}`
   return { headline: headlineOf(swept, plan), named, dryRun: plan.inputs.dryRun, removed, kept }
 }
 
@@ -79,7 +80,8 @@ async function judge({ plan, tools, credentials }: RemovalRun): Promise<JudgedPr
     const { number } = preview.tags
     if (!pulls.has(number)) pulls.set(number, await getPullRequest(client, context.repository, number))
     const verdict = verdictOn(preview.tags, pulls.get(number), inputs.preview.ttl, clock.now())
-    log(`${nameOf(preview)} ${verdict.remove ? 'is removed' : 'is kept'}: ${verdict.reason}`)
+    const removed = inputs.dryRun ? 'would be removed' : 'is to be removed'
+    log(`${nameOf(preview)} ${verdict.remove ? removed : 'is kept'}: ${verdict.reason}`)
     judged.push({ ...preview, ...verdict })
   }
   return judged
@@ -128,10 +130,12 @@ async function removeOne(
   const regions = [first, ...others].map(({ region }) => region)
   const gone = await removeEverywhere(run, tags, regions)
   if (!inputs.dryRun && kept.length === 0) {
-    await notifierFor(tags, tags.commit, plan, tools).removed(`A sweep removed it, because ${reason}.`, gone.kept)
+    const did = gone.gone.length > 0 && gone.left.length === 0
+    const why = did ? `A sweep removed it, because ${reason}.` : `A sweep found that ${reason}.`
+    await notifierFor(tags, tags.commit, plan, tools).removed(why, gone)
   }
   const removed = gone.removed.map((phrase) => `${phrase}, because ${reason}`)
-  return { removed, kept: [...kept, ...gone.kept], count: regions.length }
+  return { removed, kept: [...kept, ...gone.kept], count: gone.gone.length }
 }
 
 /** A pull request may have been reopened, or had a push, since the sweep decided. */

@@ -27,16 +27,16 @@ const finders: readonly FindClue[] = [
     /multiprocessing\/(?:synchronize|heap|shared_memory)\.py/.test(text) && /Errno (?:2|13|38)\]/.test(text)
       ? noSharedMemory
       : undefined,
-  whenAny([/EROFS|read-only file ?system/i], {
+  whenAny([/\bEROFS\b|read-only file ?system/i], {
     what: 'it writes outside of /tmp, and everything else is read-only on Lambda',
     remedy: 'Write to /tmp, or make the file at build time.',
   }),
-  whenAny([/ENOSPC|\[Errno 28\]|no space left on device/i], {
+  whenAny([/\bENOSPC\b|\[Errno 28\]|no space left on device/i], {
     what: '/tmp is full, the one place where it may write',
     remedy: "Raise the function's ephemeral-storage (512 MB unless it says otherwise), or write less.",
   }),
-  // A database's 'permission denied for table' is about something else.
-  whenAny([/EACCES|EPERM|\[Errno 13\]|permission denied(?! (?:for|to) )|operation not permitted/i], {
+  // A database's 'permission denied for table' is about something else, and so is Java's DirectMethodHandleAccessor.
+  whenAny([/\b(?:EACCES|EPERM)\b|\[Errno 13\]|permission denied(?! (?:for|to) )|operation not permitted/i], {
     what: 'it may not open or run a file, since Lambda runs the image as a user of its own, whatever USER says',
     remedy: 'Let everybody read the files (COPY --chmod=644, and 755 for programs and directories).',
   }),

@@ -9,7 +9,7 @@ export function diagnoseExecution(event: string, { status, error }: ExecutionFai
   const execution = `The durable execution of the event ${event}`
   switch (status) {
     case 'FAILED':
-      return explainError(around, `${execution} failed`, error)
+      return explainError(around, `${execution} failed`, error, 'the handler')
     case 'STOPPED':
       return explainError(around, `${execution} was stopped`, error)
     case 'TIMED_OUT': {

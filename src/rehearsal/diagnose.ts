@@ -17,7 +17,8 @@ export function diagnoseStart(outcome: StartFailure, around: Circumstances): Fin
   switch (outcome.kind) {
     case 'error': {
       const of = restoring ? 'of its hooks after the restore (restore/error)' : 'of its start (init/error)'
-      return explainError(around, `The image reports an error ${of}`, outcome)
+      const correct = restoring ? 'the hook' : 'what the image runs before its first event'
+      return explainError(around, `The image reports an error ${of}`, outcome, correct)
     }
     case 'late':
       if (restoring) return diagnoseLateRestore(outcome, around)
@@ -38,6 +39,7 @@ export function diagnoseEvent(name: string, outcome: EventFailure, around: Circu
         around,
         `The handler failed on ${event} (${around.lambda?.functionError ?? 'invocation/error'})`,
         outcome,
+        'the handler',
       )
     case 'too-large':
       return {

@@ -36,11 +36,11 @@ export const moreMemory = "Raise the function's memory-size, or use less."
 
 /** Where the reason may be found, when nothing shows it. */
 export function lastLines({ lines, lambda }: Circumstances): string {
-  if (lambda?.unseen) return "The function's log group may say more."
+  if (lambda?.unseen) return "Read the function's log group: it may say more."
   if (lines.length === 0) return 'Let it log the reason, then run the job again.'
   return lambda
-    ? "Its last lines may say more, and the function's log group has all of them."
-    : 'Its last lines may say more.'
+    ? "Read its last lines: they may say more. The function's log group has all of them."
+    : 'Read its last lines: they may say more.'
 }
 
 /** Adds the reason to a sentence, as far as the messages show one. @param error what the runtime reported, all of it */
@@ -64,11 +64,17 @@ export function explain(around: Circumstances, what: string, error = '', remedy 
 
 /**
  * The same for an error that the function reported, whose words are no part of the short sentence; the lines of its
- * message after the first come below.
+ * message after the first come below, and where nothing explains it, those of its stack.
+ *
+ * @param correct what has made the error; absent where that was none of the function's own
  */
-export function explainError(around: Circumstances, sentence: string, error: Failure): Finding {
-  const { first, rest, text } = readReportedError(error.type, error.payload)
+export function explainError(around: Circumstances, sentence: string, error: Failure, correct?: string): Finding {
+  const { first, rest, stack, text } = readReportedError(error.type, error.payload)
   const { what, brief = what } = explain(around, `${sentence}.`, text)
-  const finding = explain(around, `${sentence}: ${first}.`, text)
-  return { ...finding, brief, ...(rest.length > 0 && { details: rest.join('\n') }) }
+  const read = lastLines(around)
+  const place = stack.length > 0 ? ': the stack of its error shows the place.' : `. ${read}`
+  const remedy = correct === undefined ? read : `Correct ${correct}${place}`
+  const finding = explain(around, `${sentence}: ${first}.`, text, remedy)
+  const below = [...rest, ...(finding.remedy === remedy ? stack : [])]
+  return { ...finding, brief, ...(below.length > 0 && { details: below.join('\n') }) }
 }

@@ -1,6 +1,7 @@
 import { describeMissing } from '../container/extensions.ts'
 import { formatMeasured } from '../domain/duration.ts'
 import { type Finding, findingAnd, Problem } from '../domain/problem.ts'
+import { counted } from '../domain/text.ts'
 import { awaiting } from '../domain/waits.ts'
 import { diagnoseEvent, diagnoseStart } from './diagnose.ts'
 import { compareWaiting } from './diagnose-durable.ts'
@@ -78,7 +79,7 @@ export async function playAll(stage: Stage, started: Ready): Promise<PlayedAll> 
       })
     }
     const { payload, streamed } = outcome.kind === 'response' ? outcome : nothing
-    const waits = outcome.kind === 'waiting' ? `waits for ${outcome.on.join(', ')}` : `${payload.length} bytes`
+    const waits = outcome.kind === 'waiting' ? `waits for ${outcome.on.join(', ')}` : counted(payload.length, 'byte')
     const end = `${waits}${streamed ? ', streamed' : ''}${told === '' ? '' : `, ${told}`}`
     log(`Answered ${event.name} in ${formatMeasured(milliseconds)}: ${end}`)
     alone.push({ event, payload })

@@ -178,7 +178,8 @@ async function pruneVersions(run: DeployRun, candidate: ReleaseCandidate, versio
   if (release.keepVersions === undefined) return []
   try {
     const { gone, kept } = await prune(clients.lambda, functionName.name, version, release.keepVersions)
-    if (gone.length > 0) tools.log(`Deleted the older versions ${gone.join(', ')} ${where}`)
+    if (gone.length > 0)
+      tools.log(`Deleted the older ${gone.length === 1 ? 'version' : 'versions'} ${gone.join(', ')} ${where}`)
     for (const one of kept) tools.log(`Kept version ${one.version} ${where}, which ${one.need} needs`)
     return gone
   } catch (error) {

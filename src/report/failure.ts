@@ -1,12 +1,15 @@
 import { cutDigests } from '../domain/digest.ts'
 import type { Finding } from '../domain/problem.ts'
-import { cut } from '../domain/text.ts'
+import { cut, withFullStop } from '../domain/text.ts'
 import { alert, details, fence } from './markdown.ts'
 import { firstSentence, paragraphs, prose } from './prose.ts'
 import type { Failure } from './result.ts'
 
 /** Characters of what is wrong: what others wrote may be in it at any length. */
 const longestWhat = 600
+
+/** Characters of it that are a quotation. */
+const longestQuote = 300
 
 /** Characters of what others wrote. */
 const longestWords = 20_000
@@ -48,9 +51,11 @@ function reason(finding: Finding): string {
   return [`**${prose(first)}**`, ...(rest === '' ? [] : [prose(rest)])].join(' ')
 }
 
-/** A quotation is shown below. */
+/** The first sentence of a quotation, without the number of the request. The whole is shown below. */
 function withoutQuote({ what, quote }: Finding): string {
-  return quote === undefined ? what : what.replace(`: ${quote.text}`, () => '.')
+  if (quote === undefined) return what
+  const [first] = firstSentence(quote.text.replace(/\s*\(request [\w-]{1,100}\)\.?$/, ''))
+  return what.replace(quote.text, () => withFullStop(cut(first, longestQuote)))
 }
 
 function todo({ remedy }: Finding): string[] {

@@ -1,4 +1,5 @@
 import { formatDuration } from '../domain/duration.ts'
+import { counted } from '../domain/text.ts'
 import { details, plain, table } from './markdown.ts'
 import type { Part, Timing } from './result.ts'
 
@@ -108,6 +109,6 @@ function stepTable(timings: readonly Timing[]): string[] {
     [plain([timing.title, timing.note].filter(Boolean).join(': ')), cells(timing)],
     ...timing.parts.map((part) => [`— ${plain([part.place, part.label].filter(Boolean).join(': '))}`, cells(part)]),
   ])
-  const title = `${timings.length} steps in ${formatDuration(totalOf(timings))}`
+  const title = `${counted(timings.length, 'step')} in ${formatDuration(totalOf(timings))}`
   return [...details(title, table(['Step', 'Time'], rows)), '']
 }

@@ -112,5 +112,7 @@ function urlList(results: readonly PlaceResult[]): string[] {
 }
 
 function pruned({ pruned: gone }: PlaceResult): string[] {
-  return gone.length === 0 ? [] : [`Deleted the older versions ${gone.join(', ')}.`, '']
+  return gone.length === 0
+    ? []
+    : [`Deleted the older ${gone.length === 1 ? 'version' : 'versions'} ${gone.join(', ')}.`, '']
 }

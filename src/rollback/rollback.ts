@@ -47,10 +47,12 @@ export async function rollBack(plan: RollbackPlan, tools: Tools): Promise<Deploy
     ),
   )
   if (plan.inputs.dryRun) {
-    const would = targets.map(
-      ({ region, inputs, alias, to }) =>
-        `would move ${inputs.functionName.name}:${alias.name} in ${region} from ${describeRoute(alias)} to version ${to.version}`,
-    )
+    const would = targets.map((target) => {
+      const { region, inputs, alias, to } = target
+      const which = `${inputs.functionName.name}:${alias.name} in ${region}`
+      if (isThere(target)) return `would leave ${which} on version ${to.version}, which it is on already`
+      return `would move ${which} from ${describeRoute(alias)} to version ${to.version}`
+    })
     for (const sentence of would) log(`Dry run: ${sentence}`)
     return { results: targets.map(presentResult), dryRunChanges: would }
   }
@@ -89,11 +91,16 @@ async function rollBackRegion(
   }
 }
 
+/** Whether the alias is on its version, and nothing shifts it. */
+function isThere({ alias, to, deployment }: RollbackTarget): boolean {
+  return alias.version === to.version && isUnweighted(alias) && !deployment
+}
+
 async function moveBack(target: RollbackTarget, { log, signal }: Tools): Promise<PlaceResult> {
   const { inputs, clients, alias, to, region, deployment } = target
   const { functionName, waitTimeout: timeout } = inputs
   const name = `${functionName.name}:${alias.name} in ${region}`
-  if (alias.version === to.version && isUnweighted(alias) && !deployment) {
+  if (isThere(target)) {
     log(`${name} is already on version ${to.version}`)
     return rollbackResult(target, alias)
   }

@@ -1,5 +1,6 @@
 import { formatMeasured } from '../domain/duration.ts'
 import type { Condition, RollbackOn } from '../domain/rollback-on.ts'
+import { counted } from '../domain/text.ts'
 import { type Comparison, errorRate, requestsOf, throttleRate, type VersionMetrics } from '../domain/version-metrics.ts'
 
 /** What the metrics of a shift say. */
@@ -29,6 +30,7 @@ export function judgeMetrics(comparison: Comparison, { conditions, minimumInvoca
 
 /** What the metrics say of the new version, by each condition: a phrase. */
 export function describeMetrics({ newer }: Comparison, { conditions }: RollbackOn): string {
+  if (requestsOf(newer) === 0) return `there are no metrics of version ${newer.version} yet`
   return `version ${newer.version} ${[...new Set(conditions.map((condition) => tell(newer, condition)))].join(', ')}`
 }
 
@@ -51,11 +53,16 @@ function describeViolation({ newer, older }: Comparison, condition: Condition): 
 }
 
 function tell(metrics: VersionMetrics, { metric, statistic = '' }: Condition): string {
-  if (metric === 'duration') return `took ${formatMeasured(metrics.durations[statistic] ?? 0)} (${statistic})`
+  if (metric === 'duration') {
+    const time = metrics.durations[statistic]
+    return time === undefined
+      ? `has no ${statistic} of its duration yet`
+      : `took ${formatMeasured(time)} (${statistic})`
+  }
   const [all, rate] =
     metric === 'errors' ? [metrics.invocations, errorRate(metrics)] : [requestsOf(metrics), throttleRate(metrics)]
   const noun = metrics[metric] === 1 ? metric.slice(0, -1) : metric
-  return `had ${metrics[metric]} ${noun} in ${all} invocations (${formatPercent(rate)})`
+  return `had ${metrics[metric]} ${noun} in ${counted(all, 'invocation')} (${formatPercent(rate)})`
 }
 
 /** With as many digits as tell something: `0.04%`, `2.5%`, `12%`. */

@@ -1,4 +1,5 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda'
+import { counted } from '../domain/text.ts'
 import type { Wait } from '../lambda/wait.ts'
 import { putProvisioned, refuseFailed, waitForProvisioned, waitUntilAllocated } from './provisioned.ts'
 
@@ -30,14 +31,15 @@ export async function provision(
   const again = present?.status === 'FAILED' && !moved
   if (executions === (wanted ?? executions) && !again) {
     refuseFailed(wait, alias, present)
-    if (executions > 0) log(`${executions} executions of ${functionName}:${alias} are ready`)
+    if (executions > 0)
+      log(`${counted(executions, 'execution')} of ${functionName}:${alias} ${executions === 1 ? 'is' : 'are'} ready`)
     return false
   }
   const number = wanted ?? executions
   await putProvisioned(lambda, functionName, alias, number)
   if (number > 0) {
     await waitForProvisioned(wait, alias)
-    log(`${number} executions of ${functionName}:${alias} are ready`)
+    log(`${counted(number, 'execution')} of ${functionName}:${alias} ${number === 1 ? 'is' : 'are'} ready`)
   }
   return true
 }
