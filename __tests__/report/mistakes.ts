@@ -67,7 +67,7 @@ const missingHandler = JSON.stringify({
 const full =
   '#9 ERROR: write /var/lib/docker/overlay2/x/diff/usr/lib/big: no space left on device\nERROR: failed to solve: write /var/lib/docker/overlay2/x/diff/usr/lib/big: no space left on device'
 
-const place = { inputs: { functionName: { name: 'hello-wrold' } }, plan: {}, clients: { region: 'us-east-1' } }
+const place = { inputs: { functionName: { name: 'hello-wrold' } }, run: { plan: {} }, clients: { region: 'us-east-1' } }
 const atFunction = (findings: Findings) => Object({ ...place, findings })
 const build = (context: string) => Object({ context, secretFiles: [], secretEnvs: [], ssh: [], file: undefined })
 const job = { workspace: tmpdir(), temporaryDirectory: tmpdir(), env: {} }

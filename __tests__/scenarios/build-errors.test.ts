@@ -24,9 +24,10 @@ test('a missing source of COPY is named, and no base image is blamed', async () 
 test('an instruction that fails is told with its line and its last words, in the annotation and in the summary', async () => {
   const sandbox = await setStage()
   const Dockerfile =
-    'FROM busybox:stable-musl\nRUN --mount=type=secret,id=key echo "$(cat /run/secrets/key)"; npm install\n'
+    'FROM busybox:stable-musl\nRUN --mount=type=secret,id=key echo "$(cat /run/secrets/key)" >&2; npm install\n'
   const run = await create(sandbox, { workspace: folder({ Dockerfile }), inputs: { secrets: 'key=hunter2-hunter2' } })
-  const instruction = '\'RUN --mount=type=secret,id=key echo "$(cat /run/secrets/key)"; npm install\' (Dockerfile:2)'
+  const instruction =
+    '\'RUN --mount=type=secret,id=key echo "$(cat /run/secrets/key)" >&2; npm install\' (Dockerfile:2)'
   expect(onlyError(run)).toBe(
     `The image could not be built: ${instruction} ended with exit code 127. Its last 2 lines: *** | /bin/sh: npm: not found. ` +
       "'npm' is not in the image at that point: install it in an instruction before, or take a base image that has it.",
