@@ -6,7 +6,7 @@ import { cut, shortCommit } from '../domain/text.ts'
 import { formatBytes } from '../image/facts.ts'
 import { formatDifference } from '../report/before-now.ts'
 import { caution } from '../report/failure.ts'
-import { address, code, link, plain, table } from '../report/markdown.ts'
+import { address, code, commit as commitLink, link, plain, table } from '../report/markdown.ts'
 import { describeAnswer, type FirstAnswer } from './first-answer.ts'
 import type { PublicReason } from './public-reason.ts'
 
@@ -196,5 +196,5 @@ function within({ what, remedy }: PublicReason): PublicReason {
 
 /** A comment may have been edited: what is remembered as a commit is any text. */
 function commitText(commit: string): string {
-  return plain(shortCommit(commit))
+  return commitLink(shortCommit(commit))
 }

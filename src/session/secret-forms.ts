@@ -1,3 +1,5 @@
+import { legible } from '../domain/inert.ts'
+
 /** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
 const shortest = 8
 
@@ -78,6 +80,15 @@ export class Secrets {
   /** The text with `***` in place of every hidden value; the longest first, so that none leaves a rest of another. */
   hide(text: string): string {
     if (this.#forms.size === 0) return text
+    const hidden = this.#hide(text)
+    const shown = legible(hidden)
+    if (shown === hidden) return hidden
+    // What no reader sees may part a value, and is gone where the text is shown at last.
+    const again = this.#hide(shown)
+    return again === shown ? hidden : again
+  }
+
+  #hide(text: string): string {
     this.#pattern ??= patternOf(this.#forms)
     return this.#hideCut(text).replaceAll(this.#pattern, '***')
   }
