@@ -20,7 +20,7 @@ interface Pending {
  * is something to do: after nearly every run there is not. Never throws.
  */
 export async function post(env: NodeJS.ProcessEnv): Promise<void> {
-  const { directory, shifts, unverified, deployments } = savedState(env)
+  const { directories, shifts, unverified, deployments } = savedState(env)
   try {
     const pending = {
       shifts: parseShifts(shifts),
@@ -30,7 +30,7 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
     await noStandstill(() =>
       Promise.all([
         Object.values(pending).some(({ length }) => length > 0) && settle(pending, env),
-        directory !== '' && existsSync(directory) && clean(directory, env),
+        ...directories.filter((directory) => existsSync(directory)).map((directory) => clean(directory, env)),
       ]),
     )
   } catch (error) {

@@ -11,7 +11,7 @@ const commands = [
     'name=shifts',
     '[{"region":"us-east-1","functionName":"hello-world","alias":"attack","from":"1","to":"2","description":""}]',
   ],
-  ['save-state', 'name=DIRECTORY', '/attack'],
+  ['save-state', 'name=DIRECTORIES', '/attack'],
   ['save-state', 'name=ISPOST', 'attack'],
   ['set-output', 'name=digest', 'sha256:attack'],
   ['set-output', 'name=attack', 'attack'],

@@ -31,7 +31,7 @@ const routes = () =>
 
 test('post removes no directory that is none of a run', async () => {
   const precious = folder({ file: 'precious' })
-  const { log, exitCode, annotations } = await postWith({ directory: precious })
+  const { log, exitCode, annotations } = await postWith({ directories: precious })
   expect(readdirSync(precious)).toEqual(['file'])
   expect(exitCode, log).toBe(0)
   expect(annotations.map(({ message }) => message)).toContain(

@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, normalize, resolve } from 'node:path'
 /** Names under which the runner keeps what main saves for post. */
 export const stateNames = {
   isPost: 'isPost',
-  directory: 'directory',
+  directories: 'directories',
   shifts: 'shifts',
   unverified: 'unverified',
   deployments: 'deployments',
@@ -13,8 +13,8 @@ export const stateNames = {
 export interface SavedState {
   /** Whether main has run, that is, whether this is post. */
   isPost: boolean
-  /** The directory of the run's Docker session. */
-  directory: string
+  /** The run's private directories. */
+  directories: readonly string[]
   /** The run's journal of shifts. */
   shifts: string
   /** The run's journal of code that is not verified yet. */
@@ -31,14 +31,16 @@ export function savedState(env: NodeJS.ProcessEnv): SavedState {
   const read = (name: string) => env[`STATE_${name}`] ?? ''
   return {
     isPost: read(stateNames.isPost) === 'true',
-    directory: read(stateNames.directory),
+    directories: read(stateNames.directories)
+      .split('\n')
+      .filter((directory) => directory !== ''),
     shifts: read(stateNames.shifts),
     unverified: read(stateNames.unverified),
     deployments: read(stateNames.deployments),
   }
 }
 
-/** How the private directory of a run's Docker session is called, before what makes it unique. */
+/** How a private directory of a run is called, before what makes it unique. */
 export const directoryPrefix = 'deploy-lambda-image-'
 
 /**

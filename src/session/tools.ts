@@ -38,6 +38,7 @@ export function toolsWith(
   signal: AbortSignal,
 ): Tools {
   const { log, debug, warn, notice, mask, hide, conceal, saveState } = output
+  const directories: string[] = []
   return {
     steps: new Steps(signal, output),
     signal,
@@ -52,7 +53,10 @@ export function toolsWith(
     mask,
     hide,
     conceal,
-    remember: (directory) => saveState(stateNames.directory, directory),
+    remember(directory) {
+      directories.push(directory)
+      saveState(stateNames.directories, directories.join('\n'))
+    },
     live: new Map(),
     shifts: shiftJournal((text) => saveState(stateNames.shifts, text)),
     unverified: unverifiedJournal((text) => saveState(stateNames.unverified, text)),
