@@ -20,7 +20,7 @@ interface Pending {
  * is something to do: after nearly every run there is not. Never throws.
  */
 export async function post(env: NodeJS.ProcessEnv): Promise<void> {
-  const { directories, shifts, unverified, deployments } = savedState(env)
+  const { directories, inputs, shifts, unverified, deployments } = savedState(env)
   try {
     const pending = {
       shifts: parseShifts(shifts),
@@ -29,7 +29,7 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
     }
     await noStandstill(() =>
       Promise.all([
-        Object.values(pending).some(({ length }) => length > 0) && settle(pending, env),
+        Object.values(pending).some(({ length }) => length > 0) && settle(pending, inputs, env),
         ...directories.filter((directory) => existsSync(directory)).map((directory) => clean(directory, env)),
       ]),
     )
@@ -39,7 +39,7 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
-async function settle(pending: Pending, env: NodeJS.ProcessEnv): Promise<void> {
+async function settle(pending: Pending, kept: string, env: NodeJS.ProcessEnv): Promise<void> {
   const { runnerInput, runnerOutput } = await import('./session/runner.ts')
   const [{ revertPending }, { restorePending }, { endDeployments }, { withHeartbeat }] = await Promise.all([
     import('./clean-up/revert-pending.ts'),
@@ -48,7 +48,7 @@ async function settle(pending: Pending, env: NodeJS.ProcessEnv): Promise<void> {
     import('./session/heartbeat.ts'),
   ])
   await withHeartbeat(runnerOutput(), async (output) => {
-    const step = { env, get: runnerInput, ...output }
+    const step = { env, get: runnerInput, kept, ...output }
     await Promise.all([
       revertPending(pending.shifts, step),
       restorePending(pending.unverified, step),

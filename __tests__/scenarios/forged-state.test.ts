@@ -17,10 +17,13 @@ beforeAll(async () => {
 afterAll(() => sandbox?.stop())
 
 /** The post step with a state that main did not write. */
-function postWith(state: Readonly<Record<string, string>>): Promise<RunResult> {
+function postWith(
+  state: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<RunResult> {
   const names = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
   const env = { STATE_isPost: 'true', ...Object.fromEntries(names) }
-  return deploy(sandbox, { env, permissions: { deployments: 'write' }, inputs: { alias: 'live' } })
+  return deploy(sandbox, { env, permissions: { deployments: 'write' }, inputs: { alias: 'live', ...inputs } })
 }
 
 const shift = { region: 'us-east-1', functionName: 'hello-world', alias: 'live', from: '1', to: '2', description: '' }
@@ -53,6 +56,33 @@ test('post reverts no shift of another alias, function, region or deployment gro
   const told = annotations.map(({ message }) => /names (.*), which this step does not deploy to/.exec(message)?.[1])
   const places = ['other in us-east-1', 'live in eu-west-1', 'live in us-east-1'].map((place) => `hello-world:${place}`)
   expect(new Set(told)).toEqual(new Set(['another:live in us-east-1', ...places]))
+})
+
+test.each([
+  ['the inputs name no file', {}],
+  ['the input says it itself', { 'functions-config': '{"hello-world":{}}' }],
+])('post takes no function and no role from the saved state where %s', async (_, inputs) => {
+  const forged = { 'functions-config': '{"another":{},"hello-world":{"alias":"other","role-to-assume":"x"}}' }
+  const before = routes()
+  const foreign = [
+    { ...shift, functionName: 'another' },
+    { ...shift, alias: 'other' },
+  ]
+  const state = { inputs: JSON.stringify({ configs: forged }), shifts: JSON.stringify(foreign) }
+  const { log, annotations } = await postWith(state, inputs)
+  expect(routes(), log).toEqual(before)
+  const left = annotations.filter(({ message }) => message.includes('which this step does not deploy to'))
+  expect(new Set(left.map(({ message }) => message)).size).toBe(2)
+})
+
+test('post reverts nothing where what a file said was not saved, and says so', async () => {
+  const before = routes()
+  const named = { 'regions-config': 'regions.json' }
+  const { log, annotations } = await postWith({ inputs: '', shifts: JSON.stringify([shift]) }, named)
+  expect(routes(), log).toEqual(before)
+  expect(annotations.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('regions-config: what the file said is not in the saved state'),
+  )
 })
 
 test("post ends no deployment on GitHub that is another run's, or is over", async () => {

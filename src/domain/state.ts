@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, normalize, resolve } from 'node:path'
 export const stateNames = {
   isPost: 'isPost',
   directories: 'directories',
+  inputs: 'inputs',
   shifts: 'shifts',
   unverified: 'unverified',
   deployments: 'deployments',
@@ -15,6 +16,8 @@ export interface SavedState {
   isPost: boolean
   /** The run's private directories. */
   directories: readonly string[]
+  /** What post needs to know of the inputs, where later steps may change what they name. */
+  inputs: string
   /** The run's journal of shifts. */
   shifts: string
   /** The run's journal of code that is not verified yet. */
@@ -34,6 +37,7 @@ export function savedState(env: NodeJS.ProcessEnv): SavedState {
     directories: read(stateNames.directories)
       .split('\n')
       .filter((directory) => directory !== ''),
+    inputs: read(stateNames.inputs),
     shifts: read(stateNames.shifts),
     unverified: read(stateNames.unverified),
     deployments: read(stateNames.deployments),
