@@ -94,6 +94,14 @@ test("post ends no deployment on GitHub that is another run's, or is over", asyn
   expect(github.deployments('staging').map(({ state }) => state)).toEqual(['in_progress', 'success'])
 })
 
+test('post reverts no alias of the same name in another account', async () => {
+  const before = routes()
+  const arn = 'arn:aws:lambda:us-east-1:999999999999:function:hello-world:live'
+  const { log, annotations } = await postWith({ shifts: JSON.stringify([{ ...shift, arn }]) })
+  expect(routes(), log).toEqual(before)
+  expect(annotations.map(({ message }) => message)).toContainEqual(expect.stringContaining(`the step moved ${arn}`))
+})
+
 test('post makes nothing of shifts that are no JSON', async () => {
   const before = routes()
   const { exitCode, log } = await postWith({ shifts: 'nonsense' })
