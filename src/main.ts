@@ -36,12 +36,7 @@ export function main(env: NodeJS.ProcessEnv): Promise<number> {
 
 async function run(env: NodeJS.ProcessEnv, output: Output): Promise<number> {
   // Every name that post reads: what stands in the runner's file wins over what others print (docs of the runner).
-  output.saveState(stateNames.isPost, 'true')
-  output.saveState(stateNames.directories, '')
-  output.saveState(stateNames.inputs, '')
-  output.saveState(stateNames.shifts, '')
-  output.saveState(stateNames.unverified, '')
-  output.saveState(stateNames.deployments, '')
+  for (const name of Object.values(stateNames)) output.saveState(name, name === stateNames.isPost ? 'true' : '')
   const signal = cancellation()
   let subject: Subject = { kind: 'run', functionName: '' }
   let results: ResultFolder | undefined

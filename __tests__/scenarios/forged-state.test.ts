@@ -23,7 +23,11 @@ function postWith(
 ): Promise<RunResult> {
   const names = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
   const env = { STATE_isPost: 'true', ...Object.fromEntries(names) }
-  return deploy(sandbox, { env, permissions: { deployments: 'write' }, inputs: { alias: 'live', ...inputs } })
+  return deploy(sandbox, {
+    env,
+    permissions: { deployments: 'write', pull_requests: 'write' },
+    inputs: { alias: 'live', ...inputs },
+  })
 }
 
 const shift = { region: 'us-east-1', functionName: 'hello-world', alias: 'live', from: '1', to: '2', description: '' }
@@ -92,6 +96,19 @@ test("post ends no deployment on GitHub that is another run's, or is over", asyn
   const { log, exitCode } = await postWith({ deployments: given })
   expect(exitCode, log).toBe(0)
   expect(github.deployments('staging').map(({ state }) => state)).toEqual(['in_progress', 'success'])
+})
+
+test('post changes no comment but one that says that this run builds', async () => {
+  const { github } = sandbox
+  github.pullRequest({ number: 7 })
+  const body =
+    '<!-- deploy-lambda-image: preview of hello-world -->\n<!-- remembered: {"commit":"c"} -->\n### being built'
+  github.comment({ issue: 7, user: 'github-actions[bot]', body })
+  const given = [{ number: 7, of: 'hello-world', commit: 'c' }, { number: 'x' }, { number: 8, of: 'x', commit: 'c' }]
+  const { exitCode, log } = await postWith({ comments: JSON.stringify(given) })
+  expect(exitCode, log).toBe(0)
+  expect(github.comments(7).map((one) => one.body)).toEqual([body])
+  expect(github.comments(8)).toEqual([])
 })
 
 test('post reverts no alias of the same name in another account', async () => {

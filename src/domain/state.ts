@@ -7,6 +7,7 @@ export const stateNames = {
   inputs: 'inputs',
   shifts: 'shifts',
   unverified: 'unverified',
+  comments: 'comments',
   deployments: 'deployments',
 } as const
 
@@ -22,6 +23,8 @@ export interface SavedState {
   shifts: string
   /** The run's journal of code that is not verified yet. */
   unverified: string
+  /** The run's journal of comments that have no end yet. */
+  comments: string
   /** The run's journal of deployments on GitHub that have no end yet. */
   deployments: string
 }
@@ -40,6 +43,7 @@ export function savedState(env: NodeJS.ProcessEnv): SavedState {
     inputs: read(stateNames.inputs),
     shifts: read(stateNames.shifts),
     unverified: read(stateNames.unverified),
+    comments: read(stateNames.comments),
     deployments: read(stateNames.deployments),
   }
 }
