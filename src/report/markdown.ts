@@ -27,10 +27,10 @@ function escaped(text: string): string {
 
 /**
  * What GitHub may take for a commit (GitHub docs, "Autolinked references and URLs"), unless it is in code type: a character
- * within would keep a secret from being hidden. The id of a request and a digest are found first, for they are none.
+ * within would keep a secret from being hidden. A part of a longer name is none, as of a request's id or an image's tag, nor
+ * is a digest.
  */
-const hexadecimal =
-  /\bsha256:[0-9a-f]+|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|(?<![^\W_])(?<commit>(?=\d*[a-f])[0-9a-f]{7,40})(?![^\W_])/gi
+const hexadecimal = /\bsha256:[0-9a-f]+|(?<![\p{L}\p{N}-])(?<commit>(?=\d*[a-f])[0-9a-f]{7,40})(?![\p{L}\p{N}-])/giu
 
 /** A commit, which GitHub makes a link by itself; what is none, as plain text. */
 export function commit(text: string): string {
