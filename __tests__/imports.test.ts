@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 /** Floors from the ground up: a room imports from floors below its own, never from its own or one above. */
 const order = {
-  src: 'domain <- image, inputs, github <- plan, docker, report <- aws, container <- runtime-api <- rehearsal <- ecr, lambda <- traffic <- session <- clean-up, run <- inspect <- obtain <- release <- post, deploy, rollback <- preview <- main <- index',
+  src: 'domain <- image, inputs, github <- plan, docker, report <- aws, container <- runtime-api <- rehearsal <- ecr, lambda <- traffic <- session <- clean-up, run <- inspect <- obtain <- release <- deploy, rollback <- preview <- post, main <- index',
   sandbox:
     'core, base-image <- iam, github <- aws <- sts, ecr, logs, cloudwatch, lambda <- codedeploy <- index <- runner, testing, cli',
   // `..` is what lies beside it: the programs use what helps the tests.

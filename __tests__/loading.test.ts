@@ -25,12 +25,12 @@ const parsers = /^(?:valibot|csv-parse)$/
 
 test('a post step that has nothing to do loads no package', () => {
   expect(packagesOf(['index.ts'], { STATE_isPost: 'true' })).toEqual([])
-  expect(packagesOf(['index.ts'], { STATE_isPost: 'true', STATE_shifts: '[]', STATE_directory: '/gone' })).toEqual([])
+  expect(packagesOf(['index.ts'], { STATE_isPost: 'true', STATE_shifts: '[]', STATE_directories: '/gone' })).toEqual([])
 })
 
 test('a post step that only cleans up loads no client and no parser of inputs', () => {
   const directory = mkdtempSync(join(tmpdir(), 'deploy-lambda-image-'))
-  const env = { STATE_isPost: 'true', STATE_directory: directory, TMPDIR: tmpdir() }
+  const env = { STATE_isPost: 'true', STATE_directories: directory, TMPDIR: tmpdir() }
   const packages = packagesOf(['index.ts'], env)
   expect(packages).toContain('@actions/core')
   expect(packages.filter((name) => clients.test(name) || parsers.test(name))).toEqual([])

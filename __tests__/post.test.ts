@@ -13,7 +13,7 @@ const hooks = `
   import { registerHooks } from 'node:module'
   registerHooks({
     load: (url, context, next) =>
-      /src\\/session\\/(?:docker-session|revert-pending|restore-pending)\\.ts$/.test(url)
+      /src\\/(?:session|clean-up)\\/(?:docker-session|revert-pending|restore-pending)\\.ts$/.test(url)
         ? { format: 'module', source: ${JSON.stringify(endless)}, shortCircuit: true }
         : next(url, context),
   })`
@@ -21,7 +21,7 @@ const hooks = `
 const shift = { region: 'us-east-1', functionName: 'hello', alias: 'live', from: '1', to: '2', description: '' }
 
 test.each([
-  ['clean-up', () => ({ STATE_directory: mkdtempSync(join(tmpdir(), 'deploy-lambda-image-')) })],
+  ['clean-up', () => ({ STATE_directories: mkdtempSync(join(tmpdir(), 'deploy-lambda-image-')) })],
   ['revert', () => ({ STATE_shifts: JSON.stringify([shift]) })],
 ])('post says so where its %s waits for what can no longer come', (_, state) => {
   const env = { STATE_isPost: 'true', TMPDIR: tmpdir(), ...state() }

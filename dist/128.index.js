@@ -65,12 +65,16 @@ async function isOfFunction({ functionName, repository, source }, lambda) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ settlePending)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4694);
-/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4497);
-/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6418);
-/* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7552);
-/* harmony import */ var _inputs_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7851);
-/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4667);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4694);
+/* harmony import */ var _aws_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4497);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6418);
+/* harmony import */ var _inputs_by_region_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7552);
+/* harmony import */ var _inputs_context_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7851);
+/* harmony import */ var _inputs_kept_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6890);
+/* harmony import */ var _plan_decide_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5687);
+
+
 
 
 
@@ -78,34 +82,40 @@ async function isOfFunction({ functionName, repository, source }, lambda) {
 
 
 /**
- * Settles what a main step that was killed left half done. The saved state is not trusted: the step is planned anew, and
- * what is not of its plan is left as it is. What can't be settled is a warning.
+ * Settles what a main step that was killed left half done. The saved state is not trusted: where the step deploys to is
+ * planned anew from its inputs, and what is not of that plan is left as it is. No file of the workspace is read, for any step
+ * since may have changed it: what main read there is in the saved state. What can't be settled is a warning.
  */
-async function settlePending(pending, { longest, isOwn, foreign, settle, failed }, { get, env, log, warn, mask }) {
+async function settlePending(pending, { longest, isOwn, foreign, settle, failed }, { get, kept, env, log, warn, mask }) {
     if (pending.length === 0)
         return;
     const signal = AbortSignal.timeout(longest);
-    const context = (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readContext */ .yI)(env);
-    const decided = (0,_plan_decide_js__WEBPACK_IMPORTED_MODULE_5__/* .plan */ .e)((0,_inputs_by_region_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunInputs */ .h)(get, context), context);
-    const deployed = decided.kind === 'preview' ? decided.deploy : decided.kind === 'deploy' ? decided : undefined;
-    if (deployed === undefined)
+    const own = (0,_inputs_kept_js__WEBPACK_IMPORTED_MODULE_6__/* .readKept */ .D)(kept, get);
+    const { ambientRegion: _, ...rest } = (0,_inputs_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readContext */ .yI)(env, textOrNone);
+    const context = { ...rest, ...(own.ambientRegion !== undefined && { ambientRegion: own.ambientRegion }) };
+    const planned = (0,_plan_decide_js__WEBPACK_IMPORTED_MODULE_7__/* .planCleanUp */ .g)((0,_inputs_by_region_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunInputs */ .h)(own.get, context), context);
+    if (planned === undefined)
         return;
-    const { plans } = deployed;
-    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsIn */ .W)(plans, { signal, mask });
+    const { plans } = planned;
+    const credentials = (0,_aws_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .credentialsIn */ .W)(plans, { signal, mask });
     await Promise.all(pending.map(async (entry) => {
         const { region } = entry;
         const functions = plans.get(region)?.functions ?? [];
         if (!functions.some((inputs) => isOwn(entry, inputs)))
             return warn(foreign(entry));
         try {
-            const { well, sentence } = await settle(entry, (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .clientsFor */ .U)(region, credentials(region), signal), signal);
+            const { well, sentence } = await settle(entry, (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .clientsFor */ .U)(region, credentials(region), signal), signal);
             const tell = well ? log : warn;
             tell(sentence);
         }
         catch (error) {
-            warn(`${failed(entry)}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
+            warn(`${failed(entry)}: ${(0,_domain_text_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         }
     }));
+}
+/** The event, of which a preview alone has need. */
+function textOrNone(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8') : '{}';
 }
 
 

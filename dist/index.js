@@ -337,9 +337,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /** Names under which the runner keeps what main saves for post. */
 const stateNames = {
     isPost: 'isPost',
-    directory: 'directory',
+    directories: 'directories',
+    inputs: 'inputs',
     shifts: 'shifts',
     unverified: 'unverified',
+    comments: 'comments',
     deployments: 'deployments',
 };
 /**
@@ -350,13 +352,17 @@ function savedState(env) {
     const read = (name) => env[`STATE_${name}`] ?? '';
     return {
         isPost: read(stateNames.isPost) === 'true',
-        directory: read(stateNames.directory),
+        directories: read(stateNames.directories)
+            .split('\n')
+            .filter((directory) => directory !== ''),
+        inputs: read(stateNames.inputs),
         shifts: read(stateNames.shifts),
         unverified: read(stateNames.unverified),
+        comments: read(stateNames.comments),
         deployments: read(stateNames.deployments),
     };
 }
-/** How the private directory of a run's Docker session is called, before what makes it unique. */
+/** How a private directory of a run is called, before what makes it unique. */
 const directoryPrefix = 'deploy-lambda-image-';
 /**
  * Whether a directory is one that a run of this action has made: in the folder for temporary files, and called so. Post
@@ -381,11 +387,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _domain_state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3468);
 
 if ((0,_domain_state_js__WEBPACK_IMPORTED_MODULE_0__/* .savedState */ .fP)(process.env).isPost) {
-    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(559), __nccwpck_require__.e(756)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6756));
+    const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(7152), __nccwpck_require__.e(6756)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6756));
     await post(process.env);
 }
 else {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(260), __nccwpck_require__.e(58), __nccwpck_require__.e(872), __nccwpck_require__.e(358), __nccwpck_require__.e(203), __nccwpck_require__.e(559), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7110));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(4119), __nccwpck_require__.e(1260), __nccwpck_require__.e(4942), __nccwpck_require__.e(6058), __nccwpck_require__.e(872), __nccwpck_require__.e(3419), __nccwpck_require__.e(312), __nccwpck_require__.e(5857), __nccwpck_require__.e(7152), __nccwpck_require__.e(7110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7110));
     process.exitCode = await main(process.env);
     // A connection that never came about, for example to a proxy, would keep the step waiting.
     setTimeout(() => process.exit(), 1000).unref();
@@ -592,7 +598,7 @@ __webpack_async_result__();
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

@@ -8,6 +8,7 @@ import { readCheckout } from './inputs/checkout.ts'
 import { readContext } from './inputs/context.ts'
 import type { Workplace } from './inputs/files.ts'
 import type { Inputs } from './inputs/inputs.ts'
+import { keepInputs } from './inputs/kept.ts'
 import { type ResultFolder, resultFolder } from './inputs/result-folder.ts'
 import { plan } from './plan/decide.ts'
 import { functionNames, type ImagePlan, type Plan, repositoryNames } from './plan/plan.ts'
@@ -35,11 +36,7 @@ export function main(env: NodeJS.ProcessEnv): Promise<number> {
 
 async function run(env: NodeJS.ProcessEnv, output: Output): Promise<number> {
   // Every name that post reads: what stands in the runner's file wins over what others print (docs of the runner).
-  output.saveState(stateNames.isPost, 'true')
-  output.saveState(stateNames.directory, '')
-  output.saveState(stateNames.shifts, '')
-  output.saveState(stateNames.unverified, '')
-  output.saveState(stateNames.deployments, '')
+  for (const name of Object.values(stateNames)) output.saveState(name, name === stateNames.isPost ? 'true' : '')
   const signal = cancellation()
   let subject: Subject = { kind: 'run', functionName: '' }
   let results: ResultFolder | undefined
@@ -49,6 +46,7 @@ async function run(env: NodeJS.ProcessEnv, output: Output): Promise<number> {
     const context = readContext(env)
     origin = originOf(context)
     const inputs = readRunInputs(runnerInput, context)
+    output.saveState(stateNames.inputs, keepInputs(inputs.configFiles, context.ambientRegion))
     subject = subjectOfInputs(inputs)
     results = resultFolderOf(inputs, context)
     const checkout = inputs.image ? undefined : readCheckout(inputs.build.context, context)

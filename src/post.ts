@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { explainMachine } from './domain/machine-error.ts'
 import { isRunDirectory, savedState } from './domain/state.ts'
 import { describeError } from './domain/text.ts'
+import { type PendingComment, parseComments } from './github/pending-comments.ts'
 import { parseDeployments } from './github/pending-deployments.ts'
 import { parseUnverified, type UnverifiedCode } from './lambda/unverified.ts'
 import { noStandstill } from './session/standstill.ts'
@@ -12,6 +13,7 @@ import { type PendingShift, parseShifts } from './traffic/journal.ts'
 interface Pending {
   shifts: readonly PendingShift[]
   unverified: readonly UnverifiedCode[]
+  comments: readonly PendingComment[]
   deployments: readonly number[]
 }
 
@@ -20,17 +22,18 @@ interface Pending {
  * is something to do: after nearly every run there is not. Never throws.
  */
 export async function post(env: NodeJS.ProcessEnv): Promise<void> {
-  const { directory, shifts, unverified, deployments } = savedState(env)
+  const { directories, inputs, shifts, unverified, comments, deployments } = savedState(env)
   try {
     const pending = {
       shifts: parseShifts(shifts),
       unverified: parseUnverified(unverified),
+      comments: parseComments(comments),
       deployments: parseDeployments(deployments),
     }
     await noStandstill(() =>
       Promise.all([
-        Object.values(pending).some(({ length }) => length > 0) && settle(pending, env),
-        directory !== '' && existsSync(directory) && clean(directory, env),
+        Object.values(pending).some(({ length }) => length > 0) && settle(pending, inputs, env),
+        ...directories.filter((directory) => existsSync(directory)).map((directory) => clean(directory, env)),
       ]),
     )
   } catch (error) {
@@ -39,21 +42,30 @@ export async function post(env: NodeJS.ProcessEnv): Promise<void> {
   }
 }
 
-async function settle(pending: Pending, env: NodeJS.ProcessEnv): Promise<void> {
+async function settle(pending: Pending, kept: string, env: NodeJS.ProcessEnv): Promise<void> {
   const { runnerInput, runnerOutput } = await import('./session/runner.ts')
-  const [{ revertPending }, { restorePending }, { endDeployments }, { withHeartbeat }] = await Promise.all([
-    import('./clean-up/revert-pending.ts'),
-    import('./clean-up/restore-pending.ts'),
-    import('./clean-up/end-deployments.ts'),
-    import('./session/heartbeat.ts'),
-  ])
+  const { withHeartbeat } = await import('./session/heartbeat.ts')
   await withHeartbeat(runnerOutput(), async (output) => {
-    const step = { env, get: runnerInput, ...output }
-    await Promise.all([
-      revertPending(pending.shifts, step),
-      restorePending(pending.unverified, step),
-      endDeployments(pending.deployments, step),
-    ])
+    const step = { env, get: runnerInput, kept, ...output }
+    const { shifts, unverified, deployments, comments } = pending
+    const settling: Promise<void>[] = []
+    if (shifts.length > 0) {
+      settling.push(import('./clean-up/revert-pending.ts').then(({ revertPending }) => revertPending(shifts, step)))
+    }
+    if (unverified.length > 0) {
+      settling.push(
+        import('./clean-up/restore-pending.ts').then(({ restorePending }) => restorePending(unverified, step)),
+      )
+    }
+    if (deployments.length > 0) {
+      settling.push(
+        import('./clean-up/end-deployments.ts').then(({ endDeployments }) => endDeployments(deployments, step)),
+      )
+    }
+    if (comments.length > 0) {
+      settling.push(import('./preview/end-comments.ts').then(({ endComments }) => endComments(comments, step)))
+    }
+    await Promise.all(settling)
   })
 }
 

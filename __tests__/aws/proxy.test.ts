@@ -67,6 +67,7 @@ describe('NO_PROXY', () => {
     ['https://lambda.us-east-1.amazonaws.com', 'amazonaws.com:8443'],
     ['https://lambda.us-east-1.amazonaws.com', '10.0.0.0/8,,.'],
     ['https://11.1.2.3', '10.0.0.0/8'],
+    ['https://10.1.2.3', '10.0.0.0/,10.0.0.0/8.5,10.0.0.0/-1,10.0.0.0/x'],
     ['https://10.1.2.3', '10.0.0.0/99'],
     ['https://[fe80::1]', 'fd00::/8,10.0.0.0/8'],
   ])('%s goes through the proxy with %j', (url, noProxy) => {

@@ -3,7 +3,8 @@ import { runAction } from '@deploy-lambda-image/sandbox/runner'
 import { SCRIPTED_ACTION } from '@deploy-lambda-image/sandbox/testing'
 import { describe, test, vi } from 'vitest'
 import type { GitHubClient } from '../../src/github/client.ts'
-import { clientOf, openSandbox, refused } from './client.ts'
+import { createDeployment } from '../../src/github/deployments.ts'
+import { clientOf, openSandbox, refused, repository } from './client.ts'
 
 /** Any call that reads. */
 function compare(sandbox: Sandbox, client: GitHubClient) {
@@ -16,6 +17,29 @@ function compare(sandbox: Sandbox, client: GitHubClient) {
 }
 
 const statuses = (sandbox: Sandbox) => sandbox.requests.of('github').map(({ status }) => status)
+
+test('what readers are shown has no control character and no direction mark', async (context) => {
+  const sandbox = await openSandbox(context)
+  const { expect } = context
+  const { number } = sandbox.github.pullRequest({ number: 7 })
+  const client = await clientOf(sandbox, { pull_requests: 'write', deployments: 'write' })
+  const text = 'a\u202eb\u2066c\u001b[31md\u0007\r\ne\t'
+  const names = { owner: 'octo-org', repo: 'hello-lambda' }
+  await client.rest.issues.createComment({ ...names, issue_number: number, body: text })
+  const [id = 0] = sandbox.github.comments(number).map((one) => one.id)
+  const written = () => sandbox.github.comments(number).map(({ body }) => body)
+  expect(written()).toEqual(['a b cd\ne\t'])
+  await client.rest.issues.updateComment({ ...names, comment_id: id, body: `${text}f` })
+  expect(written()).toEqual(['a b cd\ne\tf'])
+  await createDeployment(client, repository, {
+    ref: sandbox.github.job.sha,
+    environment: 'live',
+    description: text,
+    transient: false,
+    production: true,
+  })
+  expect(sandbox.github.deployments('live').map(({ description }) => description)).toEqual(['a b cd\ne\t'])
+})
 
 describe('what passes is tried again', { concurrent: true }, () => {
   test('a failure of GitHub, and a connection that breaks', async (context) => {

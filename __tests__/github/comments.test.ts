@@ -50,6 +50,21 @@ test('it is found on the last of many pages', async () => {
   expect(bodies().at(-1)).toBe(`${first}\nnew`)
 })
 
+test('a comment without a text is none of this action', async () => {
+  const listed = [
+    { id: 1, body: null },
+    { id: 2, body: undefined },
+    { id: 3, body: `${first}\nold`, user: { type: 'Bot' } },
+  ]
+  const client = await clientOf(sandbox, { pull_requests: 'write' })
+  client.hook.wrap('request', async (request, options) => {
+    const answered = await request(options)
+    return options.method === 'GET' ? { ...answered, data: listed } : { ...answered, data: {} }
+  })
+  const present = await putComment(client, thread, first, () => undefined)
+  expect(present).toMatchObject({ id: 3 })
+})
+
 test('what quotes it, what is about something else, and a copy that a person made stay as they are', async () => {
   const others = [`> ${first}\nindeed`, `${marker('other')}\ntext`, `${first}\ncopied`]
   for (const body of others) sandbox.github.comment({ issue: 7, body })

@@ -140,6 +140,28 @@ describe('the comment', () => {
   })
 })
 
+test('whatever another app has written for this action to remember, it is no more than text', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('[a](https://evil.example)', '@all', '\u202e', '<b>'),
+  )
+  fc.assert(
+    fc.property(text, text, text, (commit, region, url) => {
+      const live = {
+        commit,
+        regions: [
+          { region, url },
+          { region: url, url: region },
+        ],
+      }
+      const forged = `<!-- remembered: ${JSON.stringify({ commit, live })} -->\ntext`
+      const comment = shown(writeComment(preview, { phase: 'building', commit: one }, readMemory(forged), run))
+      const said = comment.split('\n').slice(3).join('\n')
+      expect(said).not.toMatch(/[^\P{Cc}\t\n]|\p{Bidi_Control}|(?<!\\)[<[]|@\w/u)
+    }),
+  )
+})
+
 test('what is remembered ends no HTML comment, whatever it is', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {

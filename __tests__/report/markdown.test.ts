@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { address, code, cutMarkdown, details, fence, link, linked, plain, table } from '../../src/report/markdown.ts'
-import { prose } from '../../src/report/prose.ts'
+import {
+  address,
+  code,
+  commit,
+  cutMarkdown,
+  details,
+  fence,
+  link,
+  linked,
+  plain,
+  table,
+} from '../../src/report/markdown.ts'
+import { paragraphs, prose } from '../../src/report/prose.ts'
 
 const hostile = fc.string({
   unit: fc.constantFrom(
@@ -60,7 +71,7 @@ test('no text ends its block of code', () => {
     fc.property(hostile, (text) => {
       const lines = fence(text)
       const end = lines.at(-1) ?? ''
-      expect([lines[0], lines.slice(1, -1).join('\n')]).toEqual([`${end}text`, text])
+      expect([lines[0], lines.slice(1, -1).join('\n')]).toEqual([`${end}text`, text.replaceAll(/\r\n?/g, '\n')])
       expect(text).not.toContain(end)
     }),
   )
@@ -100,15 +111,50 @@ test.each([
   ['- item', '\\- item'],
   ['1. item', '1\\. item'],
   ['# title\nmore', '\\# title more'],
+  ['see GH-12, gh-3 and o/r#4', 'see GH-\u200B12, gh-\u200B3 and o/r#\u200B4'],
+  ['7fd1a60b and x/y@7FD1A60', '`7fd1a60b` and x/y@\u200B`7FD1A60`'],
+  ['(request 0f1e2d3c-aaaa-bbbb-cccc-0123456789ab)', '(request 0f1e2d3c-aaaa-bbbb-cccc-0123456789ab)'],
+  ['hello:pr-1-101c0ffeec0ffee-hello', 'hello:pr-1-101c0ffeec0ffee-hello'],
+  ['111122223333 has sha256:0123456789ab', '111122223333 has sha256:0123456789ab'],
   ['`code` **bold** ~~gone~~ &lt;', '\\`code\\` \\*\\*bold\\*\\* \\~\\~gone\\~\\~ \\&lt;'],
 ])('%j as plain text', (text, markdown) => {
   expect(plain(text)).toBe(markdown)
 })
 
+test('no text at all has a control character or a direction mark in Markdown, nor the parts of marks that one parts', () => {
+  const piece = fc.constantFrom(
+    '`',
+    '|',
+    '\n',
+    'a',
+    "'",
+    '{"a":"',
+    '"}',
+    '\u202e',
+    '\u061c',
+    '\u200f',
+    '\u0007',
+    '\u001b[31m',
+    '\u009b',
+  )
+  const hidden = /[^\P{Cc}\t\n]|\p{Bidi_Control}/u
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary' }))), (pieces) => {
+      const text = pieces.join('')
+      const block = fence(text)
+      expect(block.slice(1, -1).join('\n')).not.toContain(block.at(-1))
+      const written = [plain(text), code(text), commit(text), prose(text), address(text), link(text, text)]
+      const lines = [...written, ...block, ...details(text, []), ...table([text], [[text]]), ...paragraphs(text)]
+      for (const line of lines) expect(line).not.toMatch(hidden)
+    }),
+  )
+})
+
 test('no plain text opens markup', () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      const withoutEscapes = plain(text).replaceAll(/\\[!-/:-@[-`{-~]/g, '§')
+      const withoutCommits = plain(text).replaceAll(/(?<![a1-])`[a1]{7,}`(?![a1-])/g, '§')
+      const withoutEscapes = withoutCommits.replaceAll(/\\[!-/:-@[-`{-~]/g, '§')
       expect(withoutEscapes).not.toMatch(/[\\`*[\]<>|~&\r\n]|[@#]\w|^\s*[#+=-]|^\s*\d+[.)]/)
       expect(withoutEscapes).not.toMatch(/(?<![a1_])_|_(?![a1_])/)
     }),

@@ -1,11 +1,14 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Output } from '../../src/domain/output.ts'
 import { hideGivenSecrets, hideVariables } from '../../src/run/secrets.ts'
 import { sink } from '../../src/session/sink.ts'
 import { context, deployPlan, inputs, role } from '../plan/stage.ts'
 
 /** What a run hides and masks, and with which variables. */
-function record(env: NodeJS.ProcessEnv = {}) {
+function record(env: NodeJS.ProcessEnv = {}, workspace = '') {
   const masks: string[] = []
   const ignore = () => {}
   const runner: Output = {
@@ -23,7 +26,14 @@ function record(env: NodeJS.ProcessEnv = {}) {
     saveState: ignore,
     addSummary: async () => {},
   }
-  return { masks, tools: { ...sink(runner), env } }
+  return { masks, tools: { ...sink(runner), env, workspace } }
+}
+
+function folder(files: Readonly<Record<string, string | Buffer>>): string {
+  const path = mkdtempSync(join(tmpdir(), 'secrets-'))
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content)
+  onTestFinished(() => rmSync(path, { recursive: true }))
+  return path
 }
 
 test('what a run was given is hidden, but for values of variables that are in every other sentence', () => {
@@ -45,6 +55,48 @@ test('what a run was given is hidden, but for values of variables that are in ev
   expect(tools.conceal(said)).toBe('*** *** *** *** *** *** *** 1.2.3-nightly dev 1 hello-world nightly-run')
   // The name of a session is no secret: a mask would take every output that holds a word of it.
   expect(masks).toEqual(['pin', 'k3y'])
+})
+
+test('what a secret file says is masked line by line, and each credential in it; what is short or common stays', () => {
+  const token = 'npm_0123456789'
+  const files = {
+    '.npmrc': `\ufeffregistry=https://npm.example/\r\n//npm.example/:_authToken=${token}\r\n\r\nhello-world\n`,
+    'docker.json': '{\n  "password": "of-docker",\n  "email": "none"\n}\n',
+    netrc: '[a]\nproduction\n  machine a login b password of-netrc  \n',
+    'key.p12': Buffer.from([0x30, 0x82, 0xff, 0xfe, 0x00, 0x01, 0x9c]),
+    large: 'of-a-file-that-buildkit-refuses\n'.repeat(20_000),
+  }
+  const workspace = folder(files)
+  const { masks, tools } = record({}, workspace)
+  const given = {
+    'function-name': 'hello-world',
+    'secret-files': [...Object.keys(files), 'none'].map((file, at) => `id${at}=${file}`).join('\n'),
+  }
+  hideGivenSecrets(deployPlan(inputs({ 'role-to-assume': role, ...given }), context), tools)
+  const base64 = Buffer.from(files['key.p12']).toString('base64')
+  const said = `${token} //npm.example/:_authToken=${token} of-docker machine a login b password of-netrc ${base64}`
+  expect(tools.conceal(said)).toBe('*** *** *** *** ***')
+  expect(tools.conceal(JSON.stringify(files.netrc))).not.toContain('of-netrc')
+  const open = '{ } [a] production hello-world npm.example of-a-file-that-buildkit-refuses'
+  expect(tools.conceal(open)).toBe(open)
+  expect(masks).toEqual([
+    token,
+    'registry=https://npm.example/',
+    `//npm.example/:_authToken=${token}`,
+    'of-docker',
+    '"password": "of-docker",',
+    '"email": "none"',
+    'machine a login b password of-netrc',
+  ])
+})
+
+test('a secret file of many lines is hidden, and the runner gets no mask for each', () => {
+  const lines = Array.from({ length: 5000 }, (_, at) => `${at} is a line of a secret ${'x'.repeat(60)}`)
+  const { masks, tools } = record({}, folder({ bundle: lines.join('\n') }))
+  const given = { 'function-name': 'hello-world', 'role-to-assume': role, 'secret-files': 'bundle=bundle' }
+  hideGivenSecrets(deployPlan(inputs(given), context), tools)
+  expect(lines.filter((line) => tools.conceal(`#8 ${line}`) !== '#8 ***')).toEqual([])
+  expect(masks).toEqual(lines.slice(0, 100))
 })
 
 test('logins in the addresses of a build, and the keys of its caches, are hidden', () => {

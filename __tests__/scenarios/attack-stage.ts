@@ -11,7 +11,7 @@ const commands = [
     'name=shifts',
     '[{"region":"us-east-1","functionName":"hello-world","alias":"attack","from":"1","to":"2","description":""}]',
   ],
-  ['save-state', 'name=DIRECTORY', '/attack'],
+  ['save-state', 'name=DIRECTORIES', '/attack'],
   ['save-state', 'name=ISPOST', 'attack'],
   ['set-output', 'name=digest', 'sha256:attack'],
   ['set-output', 'name=attack', 'attack'],
@@ -30,15 +30,20 @@ export const attackLines = commands.flatMap(([name, properties, data]) => {
   return [`##[${name}${blank}${properties}]${data}`, `::${name}${blank}${properties}::${data}`]
 })
 
+/** What no reader sees, and a terminal or a browser obeys; with references that GitHub would make links. */
+const unseen =
+  '\u202egnp.exe\u202c \u2066x\u2069 \u061c\u200f \u001b[31mred\u001b[0m \u001b]0;title\u0007 \u0007\u0008 \u009b2J GH-12'
+
 /** The attacks in one text: plain lines, lines after a lone carriage return, and lines after white space. */
 export const attack = [
+  unseen,
   ...attackLines,
   ...attackLines.map((line) => `progress\r${line}`),
   ...attackLines.map((line) => `\u00a0\u3000\u0085${line}`),
 ].join('\n')
 
 /** The same without line ends, for texts that are one line. */
-export const attackLine = attackLines.join('\r')
+export const attackLine = [unseen, ...attackLines].join('\r')
 
 /** A checkout of examples/hello with the attacks as a file, and lines before its ENTRYPOINT. */
 export function attackedCheckout(instructions: string): string {
@@ -54,6 +59,16 @@ export function attackedCheckout(instructions: string): string {
   ]
   writeFileSync(join(folder, 'Dockerfile'), dockerfile.join('\n'))
   return folder
+}
+
+/** What has a control character or a direction mark of the attacks, or a reference; nothing, when all is well. */
+export function misleadingTexts({ log, annotations, outputs, summary }: RunResult): string[] {
+  // A log shows colours.
+  const plainLog = log.split('\u001b[').map((part, at) => (at === 0 ? part : part.replace(/^[\d;]*m/, '')))
+  const told = [plainLog.join(''), ...annotations.map(({ message }) => message), ...Object.values(outputs), summary]
+  // What is in code type is no reference.
+  const prose = summary.replaceAll(/^(`{3,}).*?^\1$|(`+).+?\2/gms, '')
+  return [...told.filter((text) => /[^\P{Cc}\t\n]|\p{Bidi_Control}/u.test(text)), ...(prose.match(/GH-\d/g) ?? [])]
 }
 
 /** What the runner has obeyed, or shows, of the attacks; nothing, when all is well. */

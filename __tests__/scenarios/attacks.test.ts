@@ -7,7 +7,15 @@ import type { RunOptions, RunResult } from '@deploy-lambda-image/sandbox/runner'
 import { sha } from '@deploy-lambda-image/sandbox/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { folder } from '../support/folder.ts'
-import { attack, attackedCheckout, attackLine, attackLines, obeyedAttacks, shownSecrets } from './attack-stage.ts'
+import {
+  attack,
+  attackedCheckout,
+  attackLine,
+  attackLines,
+  misleadingTexts,
+  obeyedAttacks,
+  shownSecrets,
+} from './attack-stage.ts'
 import { givenFunction, givenImages } from './given.ts'
 import { env } from './image-stage.ts'
 import { loadImages } from './loaded-image.ts'
@@ -162,11 +170,15 @@ async function attacked(channel: Channel): Promise<{ sandbox: Sandbox; run: RunR
   return { sandbox, run }
 }
 
-test.each(channels)('$name: nothing is obeyed, no secret shows, and the run ends as it would have', async (channel) => {
-  const { sandbox, run } = await attacked(channel)
-  expect(obeyedAttacks(run)).toEqual([])
-  expect(shownSecrets(sandbox, run)).toEqual([])
-  expect(run.exitCode, run.log).toBe(channel.exitCode)
-  const { aliases } = sandbox.lambda.function('hello-world')
-  expect(aliases).toMatchObject([{ name: 'live', functionVersion: channel.exitCode === 0 ? '3' : '1' }])
-})
+test.each(channels)(
+  '$name: nothing is obeyed, no secret shows, nothing misleads, and the run ends as it would have',
+  async (channel) => {
+    const { sandbox, run } = await attacked(channel)
+    expect(obeyedAttacks(run)).toEqual([])
+    expect(shownSecrets(sandbox, run)).toEqual([])
+    expect(misleadingTexts(run)).toEqual([])
+    expect(run.exitCode, run.log).toBe(channel.exitCode)
+    const { aliases } = sandbox.lambda.function('hello-world')
+    expect(aliases).toMatchObject([{ name: 'live', functionVersion: channel.exitCode === 0 ? '3' : '1' }])
+  },
+)

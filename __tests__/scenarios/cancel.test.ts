@@ -38,8 +38,8 @@ const ended = (text: string) => expect.poll(() => processesWith(text)).toEqual([
 /** Checks that a step left nothing on the machine. */
 async function expectNothingLeft(sandbox: Sandbox, { tempFiles, state, raw }: RunResult): Promise<void> {
   expect(tempFiles).toEqual({})
-  expect(state.directory).toContain('deploy-lambda-image-')
-  expect(processesWith(`DOCKER_CONFIG=${state.directory}`)).toEqual([])
+  expect(state.directories).toContain('deploy-lambda-image-')
+  expect(processesWith(`DOCKER_CONFIG=${state.directories}`)).toEqual([])
   const registry = await sandbox.ecr.host()
   const own = [...raw.matchAll(/naming to docker\.io\/library\/(deploy-lambda-image:\S+)/g)].map(([, name]) => name)
   expect(imageNames().filter((name) => name.startsWith(`${registry}/`) || own.includes(name))).toEqual([])

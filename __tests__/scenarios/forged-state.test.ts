@@ -18,10 +18,17 @@ beforeAll(async () => {
 afterAll(() => sandbox?.stop())
 
 /** The post step with a state that main did not write. */
-function postWith(state: Readonly<Record<string, string>>): Promise<RunResult> {
+function postWith(
+  state: Readonly<Record<string, string>>,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<RunResult> {
   const names = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])
   const env = { STATE_isPost: 'true', ...Object.fromEntries(names) }
-  return deploy(sandbox, { env, permissions: { deployments: 'write' }, inputs: { alias: 'live' } })
+  return deploy(sandbox, {
+    env,
+    permissions: { deployments: 'write', pull_requests: 'write' },
+    inputs: { alias: 'live', ...inputs },
+  })
 }
 
 const shift = { region: 'us-east-1', functionName: 'hello-world', alias: 'live', from: '1', to: '2', description: '' }
@@ -32,7 +39,7 @@ const routes = () =>
 
 test('post removes no directory that is none of a run', async () => {
   const precious = folder({ file: 'precious' })
-  const { log, exitCode, annotations } = await postWith({ directory: precious })
+  const { log, exitCode, annotations } = await postWith({ directories: precious })
   expect(readdirSync(precious)).toEqual(['file'])
   expect(exitCode, log).toBe(0)
   expect(annotations.map(({ message }) => message)).toContain(
@@ -56,6 +63,33 @@ test('post reverts no shift of another alias, function, region or deployment gro
   expect(new Set(told)).toEqual(new Set(['another:live in us-east-1', ...places]))
 })
 
+test.each([
+  ['the inputs name no file', {}],
+  ['the input says it itself', { 'functions-config': '{"hello-world":{}}' }],
+])('post takes no function and no role from the saved state where %s', async (_, inputs) => {
+  const forged = { 'functions-config': '{"another":{},"hello-world":{"alias":"other","role-to-assume":"x"}}' }
+  const before = routes()
+  const foreign = [
+    { ...shift, functionName: 'another' },
+    { ...shift, alias: 'other' },
+  ]
+  const state = { inputs: JSON.stringify({ configs: forged }), shifts: JSON.stringify(foreign) }
+  const { log, annotations } = await postWith(state, inputs)
+  expect(routes(), log).toEqual(before)
+  const left = annotations.filter(({ message }) => message.includes('which this step does not deploy to'))
+  expect(new Set(left.map(({ message }) => message)).size).toBe(2)
+})
+
+test('post reverts nothing where what a file said was not saved, and says so', async () => {
+  const before = routes()
+  const named = { 'regions-config': 'regions.json' }
+  const { log, annotations } = await postWith({ inputs: '', shifts: JSON.stringify([shift]) }, named)
+  expect(routes(), log).toEqual(before)
+  expect(annotations.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('regions-config: what the file said is not in the saved state'),
+  )
+})
+
 test("post ends no deployment on GitHub that is another run's, or is over", async () => {
   const { github } = sandbox
   const all = (['in_progress', 'success'] as const).map((state) => github.deployment({ environment: 'staging', state }))
@@ -63,6 +97,27 @@ test("post ends no deployment on GitHub that is another run's, or is over", asyn
   const { log, exitCode } = await postWith({ deployments: given })
   expect(exitCode, log).toBe(0)
   expect(github.deployments('staging').map(({ state }) => state)).toEqual(['in_progress', 'success'])
+})
+
+test('post changes no comment but one that says that this run builds', async () => {
+  const { github } = sandbox
+  github.pullRequest({ number: 7 })
+  const body =
+    '<!-- deploy-lambda-image: preview of hello-world -->\n<!-- remembered: {"commit":"c"} -->\n### being built'
+  github.comment({ issue: 7, user: 'github-actions[bot]', body })
+  const given = [{ number: 7, of: 'hello-world', commit: 'c' }, { number: 'x' }, { number: 8, of: 'x', commit: 'c' }]
+  const { exitCode, log } = await postWith({ comments: JSON.stringify(given) })
+  expect(exitCode, log).toBe(0)
+  expect(github.comments(7).map((one) => one.body)).toEqual([body])
+  expect(github.comments(8)).toEqual([])
+})
+
+test('post reverts no alias of the same name in another account', async () => {
+  const before = routes()
+  const arn = 'arn:aws:lambda:us-east-1:999999999999:function:hello-world:live'
+  const { log, annotations } = await postWith({ shifts: JSON.stringify([{ ...shift, arn }]) })
+  expect(routes(), log).toEqual(before)
+  expect(annotations.map(({ message }) => message)).toContainEqual(expect.stringContaining(`the step moved ${arn}`))
 })
 
 test('post makes nothing of shifts that are no JSON', async () => {

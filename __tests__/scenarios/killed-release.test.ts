@@ -1,6 +1,9 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { CodeDeployClient, ListDeploymentsCommand } from '@aws-sdk/client-codedeploy'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { expect, test, vi } from 'vitest'
+import { folder } from '../support/folder.ts'
 import { before, isHeld } from './build-gate.ts'
 import { givenImages } from './given.ts'
 import { env } from './image-stage.ts'
@@ -13,6 +16,8 @@ const canary = { traffic: 'canary 10% 5m' }
 
 interface Step extends Moment {
   inputs: Readonly<Record<string, string>>
+  /** The checkout, if the step has any use for one. */
+  workspace?: string
 }
 
 const at = (reached: Moment, inputs: Readonly<Record<string, string>> = canary): Step => ({ ...reached, inputs })
@@ -44,6 +49,13 @@ const moments: [name: string, end: End, set: (sandbox: Sandbox) => Step][] = [
   ['in the middle of a canary', 'SIGKILL', () => at(atLine(/10% of live is on version 2/))],
   ['in the middle of a canary', 'SIGTERM', () => at(atLine(/10% of live is on version 2/))],
   ['in the middle of a canary', 'SIGINT', () => at(atLine(/10% of live is on version 2/))],
+  ['in a canary, and its config is removed,', 'SIGKILL', () => withConfig((path) => rmSync(path))],
+  ['in a canary, and its config is rewritten,', 'SIGKILL', () => withConfig((path) => writeFileSync(path, '{'))],
+  [
+    'in a canary, and its config names other functions then,',
+    'SIGKILL',
+    () => withConfig((path) => writeFileSync(path, '{"us-east-1":{"function-name":"another","alias":"other"}}')),
+  ],
   [
     'before the rest of the traffic',
     'SIGKILL',
@@ -53,6 +65,18 @@ const moments: [name: string, end: End, set: (sandbox: Sandbox) => Step][] = [
   ['before it knows what CodeDeploy has begun', 'SIGKILL', begun],
   ['in the middle of a shift of CodeDeploy', 'SIGKILL', shifted],
 ]
+
+/** The config of the workspace says what the alias is called, and changes before the step is ended. */
+function withConfig(change: (path: string) => void): Step {
+  const config = { 'us-east-1': { alias: 'live', description: 'a text', 'functions-config': { 'hello-world': {} } } }
+  const workspace = folder({ 'regions.json': JSON.stringify(config) })
+  const inCanary = atLine(/10% of live is on version 2/)
+  const reached: Moment['reached'] = async (run) => {
+    await inCanary.reached(run)
+    change(join(workspace, 'regions.json'))
+  }
+  return { ...at({ reached }, { ...canary, alias: '', 'regions-config': 'regions.json' }), workspace }
+}
 
 function waiting(sandbox: Sandbox): Step {
   sandbox.lambda.settle.update = 3_600_000
@@ -101,13 +125,13 @@ test.each(moments)(
   'a run that is ended %s by %s leaves all traffic where it was once post has run',
   async (_, end, set) => {
     const sandbox = await liveStage()
-    const { inputs, ...moment } = set(sandbox)
+    const { inputs, workspace, ...moment } = set(sandbox)
     await givenImages(sandbox, ['two'])
     const image = `${await sandbox.ecr.host()}/hello-world:two`
     await endAt(
       sandbox,
       { moment, end, label: 'run=none' },
-      { env, inputs: { alias: 'live', 'image-uri': image, ...inputs } },
+      { env, inputs: { alias: 'live', 'image-uri': image, ...inputs }, ...(workspace !== undefined && { workspace }) },
     )
     expect(routeOf(sandbox)).toBe('1')
     await vi.waitFor(async () => expect(await activeDeployments(sandbox)).toEqual([]), { timeout: 60_000 })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import type { RunHandle, RunOptions } from '@deploy-lambda-image/sandbox/runner'
@@ -23,6 +23,8 @@ export interface Moment {
 }
 
 interface DockerStop {
+  /** Default docker. */
+  program?: 'gh'
   when: 'before' | 'after'
   /** How the arguments of docker begin. */
   argv: string
@@ -59,6 +61,11 @@ export function atDockerLine(argv: string, line: string): Moment {
   return { stop: { when: 'before', argv, line }, reached: async () => {} }
 }
 
+/** Before gh does anything. */
+export function atGh(): Moment {
+  return { stop: { program: 'gh', when: 'before', argv: '' }, reached: async () => {} }
+}
+
 /** While the engine does something so slowly that it is not done when it is asked to undo it. */
 export function atSlowEngine(argv: string, undo: string): Moment {
   return { stop: { when: 'before', argv, undo }, reached: async () => {} }
@@ -87,9 +94,11 @@ export function watchedDocker(stop?: DockerStop) {
           `${real} "$@"; ${real} $(cat ${late}); rm ${late}; exit 0; fi;; esac`,
         ]),
   ]
-  const script = ['#!/bin/sh', `echo "$*" >>${asked}`, ...(halt ?? []), `exec ${real} "$@"`, '']
-  writeFileSync(join(own, 'docker'), script.join('\n'))
-  chmodSync(join(own, 'docker'), 0o755)
+  const write = (name: string, lines: readonly string[]) =>
+    writeFileSync(join(own, name), ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 })
+  const ofGh = stop?.program === 'gh'
+  if (ofGh) write('gh', halt ?? [])
+  write('docker', [`echo "$*" >>${asked}`, ...(ofGh ? [] : (halt ?? [])), `exec ${real} "$@"`])
   return {
     env: { PATH: `${own}:${process.env.PATH ?? ''}` },
     asked: () => (existsSync(asked) ? readFileSync(asked, 'utf8').trim().split('\n') : []),
@@ -123,7 +132,9 @@ export async function endAt(
   await moment.release?.()
   expect(tempFiles).toEqual({})
   expect(snapshot(home)).toEqual(untouched)
-  if (state.directory) expect(processesWith(`DOCKER_CONFIG=${state.directory}`)).toEqual([])
+  const configs = (state.directories ?? '').split('\n').filter((directory) => directory !== '')
+  const variables = configs.flatMap((directory) => [`DOCKER_CONFIG=${directory}`, `GH_CONFIG_DIR=${directory}`])
+  expect(variables.flatMap(processesWith)).toEqual([])
   expect(await leftInEngine(docker.asked(), label), log).toEqual([])
 }
 

@@ -2,8 +2,18 @@ import type { Sandbox } from '@deploy-lambda-image/sandbox'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { folder } from '../support/folder.ts'
 import { buildGate } from './build-gate.ts'
-import { givenFunction } from './given.ts'
-import { atCall, atDocker, atDockerLine, atLine, atSlowEngine, type End, endAt, type Moment } from './killed-stage.ts'
+import { givenFunction, givenImages } from './given.ts'
+import {
+  atCall,
+  atDocker,
+  atDockerLine,
+  atGh,
+  atLine,
+  atSlowEngine,
+  type End,
+  endAt,
+  type Moment,
+} from './killed-stage.ts'
 import { loadImages } from './loaded-image.ts'
 import { lines, runtime } from './rehearsal-stage.ts'
 import { openStage } from './stage.ts'
@@ -52,6 +62,13 @@ async function atGate(): Promise<Step> {
   return { dockerfile: gate.dockerfile, inputs: gate.inputs, reached: gate.reachedBy }
 }
 
+/** Nothing is built: the image is one of ECR. */
+async function atVerification(): Promise<Step> {
+  await givenImages(sandbox, ['attested'])
+  const image = { image: '', tags: '', 'image-uri': `${await sandbox.ecr.host()}/hello-world:attested` }
+  return { ...atGh(), inputs: { ...unrehearsed, ...image, 'require-attestation': 'true' }, builds: false }
+}
+
 /** One of the moments of the push has a rehearsal before it. */
 const unrehearsed = { 'test-event': '', 'test-timeout': '' }
 
@@ -61,6 +78,7 @@ const moments: [name: string, end: End, set: () => Step | Promise<Step>][] = [
   ['at the sign-in', 'SIGKILL', () => atCall(sandbox, 'sts', 'AssumeRoleWithWebIdentity')],
   ['at the login to the registry', 'SIGTERM', () => atCall(sandbox, 'ecr', 'GetAuthorizationToken')],
   ['while it inspects the function', 'SIGKILL', () => atCall(sandbox, 'lambda', 'GetFunction')],
+  ['while gh verifies an attestation', 'SIGKILL', atVerification],
   ['before the build', 'SIGKILL', () => atDocker('before', 'buildx build --label')],
   ['in the middle of the build', 'SIGKILL', atGate],
   [

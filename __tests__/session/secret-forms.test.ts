@@ -33,6 +33,14 @@ describe('a secret is hidden', () => {
     expect(hiding('db.example', 'db.example/?password=hunter22')('at db.example/?password=hunter22')).toBe('at ***')
   })
 
+  test.each(['\u0000', '\u001b[31m', '\u001b]0;x\u0007', '\u009b'])(
+    'whatever parts it that no reader sees: %j',
+    (mark) => {
+      expect(hiding('hunter22hunter')(`\u001b[1ma hunter22${mark}hunter b`)).toBe('a *** b')
+      expect(hiding('hunter22hunter')(`\u001b[1ma b${mark}`)).toBe(`\u001b[1ma b${mark}`)
+    },
+  )
+
   test('of several, each', () => {
     fc.assert(
       fc.property(

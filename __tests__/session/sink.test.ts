@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Output } from '../../src/domain/output.ts'
 import { sink } from '../../src/session/sink.ts'
@@ -6,7 +7,7 @@ const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
 const short = 'sha256:0123456789ab'
 
 /** What the runner gets of a text, by the way that it goes. */
-function told(text: string): Record<string, string> {
+async function told(text: string): Promise<Record<string, string>> {
   const got: Record<string, string> = {}
   const take = (way: string) => (one: string) => {
     got[way] = one
@@ -24,7 +25,7 @@ function told(text: string): Record<string, string> {
     conceal: (one) => one,
     setOutput: (_, value) => take('setOutput')(value),
     saveState() {},
-    addSummary: async () => {},
+    addSummary: async (one) => take('addSummary')(one),
   } satisfies Output)
   output.log(text)
   output.notice(text)
@@ -32,17 +33,19 @@ function told(text: string): Record<string, string> {
   output.warn(text)
   output.error(text)
   output.setOutput('digest', text)
+  await output.addSummary(text)
   return got
 }
 
-test('digests are cut in the log, and whole in outputs and in what is to be acted on', () => {
-  expect(told(`hello@${digest} is there`)).toEqual({
+test('digests are cut in the log, and whole in outputs and in what is to be acted on', async () => {
+  expect(await told(`hello@${digest} is there`)).toEqual({
     log: `hello@${short} is there`,
     notice: `hello@${short} is there`,
     openGroup: `hello@${short} is there`,
     warn: `hello@${digest} is there`,
     error: `hello@${digest} is there`,
     setOutput: `hello@${digest} is there`,
+    addSummary: `hello@${digest} is there`,
   })
 })
 
@@ -55,6 +58,33 @@ test.each([
   [`us-east-1 | ${digest}`, undefined],
   [`[command]docker buildx build --build-context base=docker-image://base@${digest} .`, undefined],
   [`${digest}0`, undefined],
-])('the line %j', (line, shown = line) => {
-  expect(told(line).log).toBe(shown)
+])('the line %j', async (line, shown = line) => {
+  expect((await told(line)).log).toBe(shown)
+})
+
+test('no text at all reaches the runner with a control character or a direction mark, but for colours in the log', async () => {
+  const piece = fc.constantFrom(
+    '\u202e',
+    '\u061c',
+    '\u200e',
+    '\u2066',
+    '\u001b',
+    '\u001b[31m',
+    '\u0007',
+    '##[',
+    '::',
+    '#',
+    '[',
+    '\n',
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(piece, fc.string({ unit: 'binary' }))), async (pieces) => {
+      const { log = '', ...others } = await told(pieces.join(''))
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one
+      expect(log.replaceAll(/\u001b\[[\d;:]*m/g, '')).not.toMatch(/[^\P{Cc}\t\n]|\p{Bidi_Control}/u)
+      const { addSummary: _, ...obeyed } = others
+      for (const text of Object.values(others)) expect(text).not.toMatch(/[^\P{Cc}\t\n]|\p{Bidi_Control}/u)
+      for (const text of Object.values(obeyed)) expect(text).not.toMatch(/##\[|^\s*::/m)
+    }),
+  )
 })

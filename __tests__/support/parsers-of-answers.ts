@@ -30,6 +30,12 @@ function awsError(name: string, message: string): Error {
   return Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400, requestId: 'r-1' } })
 }
 
+/** A rate limit, with the headers as they came. */
+function limited(text: string, message: string): Error {
+  const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': text, 'retry-after': text }
+  return Object.assign(new Error(message), { status: 403, response: { status: 403, headers, data: { message } } })
+}
+
 /** What reads what programs and services answer, and what GitHub tells of the job. */
 export const answerParsers: Readonly<Record<string, Parser>> = {
   "the workflow's event": {
@@ -120,9 +126,12 @@ export const answerParsers: Readonly<Record<string, Parser>> = {
     parse: (stderr, stdout) => isProblem(explainDocker({ exitCode: 1, stderr, stdout }, 'Could not')),
   },
   "GitHub's errors": {
-    seeds: ['Resource not accessible by integration', 'Not Found'],
+    seeds: ['Resource not accessible by integration', 'Not Found', '1790000000', '1e99'],
     parse: (text) => [
       isProblem(explainGitHub(new Error(text), 'Could not')),
+      ...['text', 'secondary rate limit'].map((message) =>
+        isProblem(explainGitHub(limited(text, message), 'Could not')),
+      ),
       isProblem(explainGitHub(Object.assign(new Error(text), { status: 403, response: { data: {} } }), 'Could not')),
     ],
   },

@@ -113,10 +113,16 @@ describe('a shift that is in progress', () => {
     )
   })
 
-  test.each(['', '[previous: 1]', '[shift to 8 until tomorrow]', '[shift to 8 until 2026-11-26T18:45:10Z] and more'])(
-    'is unknown by %j',
-    (description) => {
-      expect(shiftOf(description)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    '[previous: 1]',
+    '[shift to 8 until tomorrow]',
+    '[shift to 8 until 2026-11-26T18:45:10Z] and more',
+    'mine [shift to 9 until 2026-99-99T99:99:99Z]',
+    'mine [shift to 9 until 2026-02-30T00:00:00Z]',
+  ])('is unknown by %j, which stays as it is', (description) => {
+    expect(shiftOf(description)).toBeUndefined()
+    expect(withoutShift(description)).toBe(description)
+    expect(withoutShift(withShift(description, '8', end))).toBe(description)
+  })
 })

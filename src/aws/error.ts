@@ -12,12 +12,16 @@ export interface AwsError {
   status?: number
 }
 
-/** Reads an error that the SDK threw for a service's answer; undefined for everything else (network, our own). */
+/**
+ * Reads an error that the SDK threw for a service's answer; undefined for everything else (network, our own), to which the
+ * SDK adds how often it has tried.
+ */
 export function awsError(error: unknown): AwsError | undefined {
   if (!(error instanceof Error) || !('$metadata' in error)) return undefined
   const metadata: unknown = error.$metadata
   const requestId = member(metadata, 'requestId')
   const status = member(metadata, 'httpStatusCode')
+  if (requestId === undefined && status === undefined && !('$fault' in error)) return undefined
   return {
     code: error.name,
     text: error.message,

@@ -2,6 +2,7 @@ import { denials } from '../domain/denial.ts'
 import { Problem } from '../domain/problem.ts'
 import { type Concern, findRemedy, type RemedyRule } from '../domain/remedy.ts'
 import { withFullStop } from '../domain/text.ts'
+import { ownEnd } from './aborted.ts'
 import { type AwsError, awsError } from './error.ts'
 import { codeRules } from './explain-codes.ts'
 import { lambdaRules } from './explain-lambda.ts'
@@ -46,6 +47,8 @@ export const unknown = {
  */
 export function explain(error: unknown, doing: string, concern?: Concern): Problem {
   if (error instanceof Problem) return error
+  const ended = ownEnd(error)
+  if (ended) return new Problem({ what: `${doing}: ${ended.what}`, remedy: ended.remedy }, { cause: error })
   const network = error instanceof NetworkError ? error : cutShort(error)
   if (network) return new Problem({ what: `${doing}: ${network.message}`, remedy: network.remedy }, { cause: error })
   const answered = awsError(error)

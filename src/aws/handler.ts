@@ -1,6 +1,7 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { isLoopback } from '../domain/host.ts'
 import { Problem } from '../domain/problem.ts'
+import { Aborted } from './aborted.ts'
 import { clock } from './clock.ts'
 import { foreignAnswer, isByAws } from './foreign-answer.ts'
 import { networkError, type Route } from './network-error.ts'
@@ -49,7 +50,8 @@ export class AwsHandler extends NodeHttpHandler {
       attempt.reached()
       return { response }
     } catch (error) {
-      if (abortSignal.aborted) throw error
+      // The SDK's own error does not tell whether the run was cancelled, or its time was over.
+      if (abortSignal.aborted) throw new Aborted(abortSignal.reason)
       throw networkError(error, route, attempt.isHopeless()) ?? error
     }
   }

@@ -53,7 +53,8 @@ function isInRange(address: string, pattern: string): boolean {
   const name = plainHost(network)
   const family = isIP(name)
   const prefix = Number(bits ?? (family === 6 ? 128 : 32))
-  if (family === 0 || family !== isIP(address) || !(prefix <= (family === 6 ? 128 : 32))) return false
+  if (bits !== undefined && !/^\d{1,3}$/.test(bits)) return false
+  if (family === 0 || family !== isIP(address) || prefix > (family === 6 ? 128 : 32)) return false
   const list = new BlockList()
   list.addSubnet(name, prefix, family === 6 ? 'ipv6' : 'ipv4')
   return list.check(address, family === 6 ? 'ipv6' : 'ipv4')

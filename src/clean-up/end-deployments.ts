@@ -15,7 +15,7 @@ export async function endDeployments(
 ): Promise<void> {
   const token = get('github-token')
   if (ids.length === 0 || token === '') return
-  const context = readContext(env)
+  const context = readContext(env, () => '{}')
   const { repository } = context
   const client = await githubClient({ token, signal: AbortSignal.timeout(patience), log, debug })
   await Promise.all(

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { clientsFor, type RegionClients } from '../aws/clients.ts'
 import { credentialsIn } from '../aws/credentials.ts'
 import type { Region } from '../domain/region.ts'
@@ -5,13 +6,16 @@ import { messageOf } from '../domain/text.ts'
 import { readRunInputs } from '../inputs/by-region.ts'
 import { readContext } from '../inputs/context.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { plan } from '../plan/decide.ts'
+import { readKept } from '../inputs/kept.ts'
+import { planCleanUp } from '../plan/decide.ts'
 import type { Tools } from '../session/tools.ts'
 
 /** What post has of the step. */
 export interface PostStep extends Pick<Tools, 'env' | 'log' | 'warn' | 'mask'> {
   /** The text of an input, trimmed; empty when it is absent. */
   get: (name: string) => string
+  /** What main has kept of the inputs. */
+  kept: string
 }
 
 /** How one kind of what main left half done is settled. */
@@ -29,21 +33,23 @@ export interface Settlement<Entry extends { region: Region }> {
 }
 
 /**
- * Settles what a main step that was killed left half done. The saved state is not trusted: the step is planned anew, and
- * what is not of its plan is left as it is. What can't be settled is a warning.
+ * Settles what a main step that was killed left half done. The saved state is not trusted: where the step deploys to is
+ * planned anew from its inputs, and what is not of that plan is left as it is. No file of the workspace is read, for any step
+ * since may have changed it: what main read there is in the saved state. What can't be settled is a warning.
  */
 export async function settlePending<Entry extends { region: Region }>(
   pending: readonly Entry[],
   { longest, isOwn, foreign, settle, failed }: Settlement<Entry>,
-  { get, env, log, warn, mask }: PostStep,
+  { get, kept, env, log, warn, mask }: PostStep,
 ): Promise<void> {
   if (pending.length === 0) return
   const signal = AbortSignal.timeout(longest)
-  const context = readContext(env)
-  const decided = plan(readRunInputs(get, context), context)
-  const deployed = decided.kind === 'preview' ? decided.deploy : decided.kind === 'deploy' ? decided : undefined
-  if (deployed === undefined) return
-  const { plans } = deployed
+  const own = readKept(kept, get)
+  const { ambientRegion: _, ...rest } = readContext(env, textOrNone)
+  const context = { ...rest, ...(own.ambientRegion !== undefined && { ambientRegion: own.ambientRegion }) }
+  const planned = planCleanUp(readRunInputs(own.get, context), context)
+  if (planned === undefined) return
+  const { plans } = planned
   const credentials = credentialsIn(plans, { signal, mask })
   await Promise.all(
     pending.map(async (entry) => {
@@ -59,4 +65,9 @@ export async function settlePending<Entry extends { region: Region }>(
       }
     }),
   )
+}
+
+/** The event, of which a preview alone has need. */
+function textOrNone(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '{}'
 }

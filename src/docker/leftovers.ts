@@ -2,14 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Docker } from './process.ts'
 import { sendSignal } from './signal.ts'
 
+const ours = /^(?:DOCKER_CONFIG|GH_CONFIG_DIR)=/
+
 /**
- * Ends the docker processes that a killed step has left running. They are known by their environment, which names the
- * step's private config directory, so no other process is ended.
+ * Ends the processes that a killed step has left running, docker's and gh's. They are known by their environment, in which
+ * a variable names the step's private directory as that of their configuration, so no other process is ended.
  *
  * @returns whether there were any. Without /proc it finds none; the engine then ends the build when its client ends with the job.
  */
 export function endProcessesOf(directory: string): boolean {
-  const left = processes().filter((each) => environmentOf(each).includes(`DOCKER_CONFIG=${directory}`))
+  const left = processes().filter((each) =>
+    environmentOf(each).some((one) => ours.test(one) && one.endsWith(`=${directory}`)),
+  )
   for (const pid of left) sendSignal(pid, 'SIGKILL')
   return left.length > 0
 }

@@ -12,23 +12,35 @@ const escapes =
 const controls = /[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]|\u001b(?!\[[\d;:]*m)/g
 
 /** Direction marks and separators that make a text look like another one (Unicode TR 36, "Bidirectional text spoofing"). */
-const misleading = /[\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+const misleading = /[\u2028\u2029\p{Bidi_Control}]/gu
 
 /**
- * Makes text that others wrote inert for the runner and for terminals. It obeys `::name::` at the start of a line, after
- * any white space, and `##[name]` anywhere in it (actions/runner, `ActionCommand`); both get a blank between their
- * characters. Escape sequences other than colours and all control characters but tabs and line ends are dropped, and a
- * lone carriage return ends a line, as it does for the runner. Takes time linear in the length of the text.
+ * Text that others wrote, without what no reader sees and a terminal, a browser or an editor obeys: escape sequences, all
+ * control characters but tabs and line ends, and direction marks. A lone carriage return ends a line, as it does for the
+ * runner. All that leaves the action is written so. Takes time linear in the length of the text.
+ */
+export function legible(text: string): string {
+  return withoutControls(text, false)
+}
+
+/**
+ * Makes text that others wrote inert for the runner and for terminals: legible, but for colours, which a log shows. The
+ * runner obeys `::name::` at the start of a line, after any white space, and `##[name]` anywhere in it (actions/runner,
+ * `ActionCommand`); both get a blank between their characters.
  */
 export function inert(text: string): string {
-  const plain = text
+  const plain = withoutControls(text, true)
+  return plain.replaceAll('##[', '# #[').replaceAll(/^([^\p{L}\p{N}\n:]*):(?=:)/gmu, '$1: ')
+}
+
+function withoutControls(text: string, colours: boolean): string {
+  return text
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(escapes, (sequence, parameters, intermediate, final) =>
-      final === 'm' && intermediate === '' && /^[\d;:]*$/.test(parameters) ? sequence : '',
+      colours && final === 'm' && intermediate === '' && /^[\d;:]*$/.test(parameters) ? sequence : '',
     )
-    .replaceAll(controls, '')
+    .replaceAll(colours ? controls : /[^\P{Cc}\t\n]/gu, '')
     .replaceAll(misleading, ' ')
-  return plain.replaceAll('##[', '# #[').replaceAll(/^([^\p{L}\p{N}\n:]*):(?=:)/gmu, '$1: ')
 }
 
 /**

@@ -3,9 +3,11 @@ import { basename, dirname, isAbsolute, normalize, resolve } from 'node:path'
 /** Names under which the runner keeps what main saves for post. */
 export const stateNames = {
   isPost: 'isPost',
-  directory: 'directory',
+  directories: 'directories',
+  inputs: 'inputs',
   shifts: 'shifts',
   unverified: 'unverified',
+  comments: 'comments',
   deployments: 'deployments',
 } as const
 
@@ -13,12 +15,16 @@ export const stateNames = {
 export interface SavedState {
   /** Whether main has run, that is, whether this is post. */
   isPost: boolean
-  /** The directory of the run's Docker session. */
-  directory: string
+  /** The run's private directories. */
+  directories: readonly string[]
+  /** What post needs to know of the inputs, where later steps may change what they name. */
+  inputs: string
   /** The run's journal of shifts. */
   shifts: string
   /** The run's journal of code that is not verified yet. */
   unverified: string
+  /** The run's journal of comments that have no end yet. */
+  comments: string
   /** The run's journal of deployments on GitHub that have no end yet. */
   deployments: string
 }
@@ -31,14 +37,18 @@ export function savedState(env: NodeJS.ProcessEnv): SavedState {
   const read = (name: string) => env[`STATE_${name}`] ?? ''
   return {
     isPost: read(stateNames.isPost) === 'true',
-    directory: read(stateNames.directory),
+    directories: read(stateNames.directories)
+      .split('\n')
+      .filter((directory) => directory !== ''),
+    inputs: read(stateNames.inputs),
     shifts: read(stateNames.shifts),
     unverified: read(stateNames.unverified),
+    comments: read(stateNames.comments),
     deployments: read(stateNames.deployments),
   }
 }
 
-/** How the private directory of a run's Docker session is called, before what makes it unique. */
+/** How a private directory of a run is called, before what makes it unique. */
 export const directoryPrefix = 'deploy-lambda-image-'
 
 /**

@@ -31,15 +31,21 @@ export function githubAnswer(error: unknown): GitHubAnswer | undefined {
   const limited = status === 403 || status === 429
   const secondary = limited && /secondary rate/i.test(text)
   const used = limited && !secondary && header('x-ratelimit-remaining') === '0'
-  const retryAfter = header('retry-after')
+  const [resetAt, retryAfter] = ['x-ratelimit-reset', 'retry-after'].map((name) => secondsIn(header(name)))
   return {
     status,
     text,
     ...(requestId !== undefined && { requestId }),
     accepted: parseAccepted(header('x-accepted-github-permissions') ?? ''),
-    ...(used && { resetAt: new Date(Number(header('x-ratelimit-reset')) * 1000) }),
-    ...(secondary && { secondary: { ...(retryAfter !== undefined && { retryAfter: Number(retryAfter) }) } }),
+    // It ends within the hour.
+    ...(used && { resetAt: new Date(resetAt === undefined ? Date.now() + 3_600_000 : resetAt * 1000) }),
+    ...(secondary && { secondary: { ...(retryAfter !== undefined && { retryAfter }) } }),
   }
+}
+
+/** A header is any text on its way through a proxy; undefined for what are no seconds of a time in sight. */
+function secondsIn(text = ''): number | undefined {
+  return /^\d{1,11}$/.test(text) ? Number(text) : undefined
 }
 
 /** GitHub docs, "Troubleshooting the REST API": `a=read,b=write; c=write` is one of two sets. */

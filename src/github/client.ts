@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { getOctokit } from '@actions/github'
+import { legible } from '../domain/inert.ts'
 import type { Output } from '../domain/output.ts'
 
 /** A client of GitHub's REST API, with all its operations under `rest` and pages under `paginate`. */
@@ -68,9 +69,16 @@ export async function githubClient({ token, signal, apiUrl, log, debug }: GitHub
   client.hook.wrap('request', (request, options) => {
     // The defaults' own object, which the plugins would write into for all requests.
     options.request = { log: quiet, ...(options.method === 'POST' && { retries: 0 }), ...options.request }
+    Object.assign(options, textsOf(options))
     return untilAborted(signal, async () => request(options))
   })
   return client
+}
+
+/** What readers are shown of a request, comments and descriptions, without what they would not see. */
+function textsOf(options: Readonly<Record<string, unknown>>): Record<string, string> {
+  const texts = ['body', 'description'].map((name) => [name, options[name]] as const)
+  return Object.fromEntries(texts.flatMap(([name, text]) => (typeof text === 'string' ? [[name, legible(text)]] : [])))
 }
 
 /** Innermost of the plugins: one attempt, whose end by the signal no other plugin takes for a failure to try again. */

@@ -88,14 +88,17 @@ function isWorthAnotherLook(error: unknown): boolean {
   return (method === 'PATCH' || method === 'DELETE') && githubAnswer(error)?.status === 404
 }
 
-/** The oldest comment with this first line; one that an app wrote before one of the person whose token it is. Others may have copied it. */
+/** The oldest comment with this first line; one that an app wrote before one of the person whose token it is. Others may have copied it:
+ * of whom an app's comment is can't be told, as GitHub does not say which app's a token is. Its text is what others said. */
 async function findComment(client: GitHubClient, thread: Thread, first: string): Promise<OwnComment | undefined> {
   let ofPerson: OwnComment | undefined
   let login: string | undefined
   const { number, repository } = thread
   const parameters = { ...ownerAndName(repository), issue_number: number, per_page: 100 }
   for await (const { data } of client.paginate.iterator(client.rest.issues.listComments, parameters)) {
-    for (const { id, html_url: url, body = '', user } of data) {
+    for (const { id, html_url: url, body: said, user } of data) {
+      // GitHub's description says that there is a text, and its answers may have null.
+      const body = said ?? ''
       if (!body.startsWith(first)) continue
       if (user?.type === 'Bot') return { id, url, body }
       if (ofPerson !== undefined) continue

@@ -19,8 +19,14 @@ import {
 export type RunInputs<I extends Inputs = Inputs> = I & {
   /** The inputs as they hold in each region, for each of its functions; empty when no region is known. */
   inRegion: ReadonlyMap<Region, OfEach<I>>
-  /** Paths of the files that inputs name which say what differs, by input. */
-  configFiles: ReadonlyMap<ConfigInput, string>
+  /** The files that inputs name which say what differs, by input. */
+  configFiles: ReadonlyMap<ConfigInput, ConfigFile>
+}
+
+/** A file that an input names, and what it said when it was read. */
+export interface ConfigFile {
+  path: string
+  json: string
 }
 
 /** Inputs for each function of a region, in order; those without one where there is none. */
@@ -67,7 +73,9 @@ export function readRunInputs(get: Get, where: Workplace & { ambientRegion?: str
   const ofConfig = new Findings()
   const texts = configInputs.flatMap((input) => ofConfig.collect(() => readConfig(get, input, where)) ?? [])
   const config = parsePlaceConfig(texts, regions, ofConfig)
-  const configFiles = new Map(texts.flatMap(({ input, file }) => (file === undefined ? [] : [[input, file]])))
+  const configFiles = new Map<ConfigInput, ConfigFile>(
+    texts.flatMap(({ input, json, path }) => (path === undefined ? [] : [[input, { path, json }]])),
+  )
   const written = new Map(regions.map((region) => [region, namesIn(getIn({ region }, get, config))]))
   checkFunctions(config, [...new Set([...written.values()].flat().map(bareName))], ofConfig)
   const [first] = regions
@@ -155,10 +163,10 @@ function getIn(place: Pick<Place, 'region'> & Partial<Place>, get: Get, config: 
 }
 
 /** The JSON of one of the two configs, and where it was written; empty when there is none. */
-function readConfig(get: Get, input: ConfigInput, workplace: Workplace): (ConfigText & { file?: string })[] {
+function readConfig(get: Get, input: ConfigInput, workplace: Workplace): (ConfigText & { path?: string })[] {
   const text = get(input)
   if (text === '') return []
   if (text.startsWith('{')) return [{ input, json: text, source: input }]
   const remedy = 'Write the path of a JSON file, relative to the workspace, or the JSON itself.'
-  return [{ input, json: readNamedFile(text, input, workplace, remedy), source: `${input}: ${text}`, file: text }]
+  return [{ input, json: readNamedFile(text, input, workplace, remedy), source: `${input}: ${text}`, path: text }]
 }

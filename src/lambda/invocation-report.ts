@@ -26,7 +26,7 @@ function readText(log: string): InvocationReport | undefined {
   const line = log.match(/^REPORT RequestId:.*$/gm)?.at(-1)
   if (line === undefined) return undefined
   const number = (name: string, unit: string) => {
-    const found = new RegExp(`(?:^|\\t|\\s)${name}: ([\\d.]+) ${unit}`).exec(line)?.[1]
+    const found = new RegExp(`(?:^|\\t|\\s)${name}: (\\d+(?:\\.\\d+)?) ${unit}`).exec(line)?.[1]
     return found === undefined ? undefined : Number(found)
   }
   return report({

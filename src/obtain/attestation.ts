@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ask } from '../docker/ask.ts'
 import { formatDuration } from '../domain/duration.ts'
 import { Problem } from '../domain/problem.ts'
-import { directoryPrefix } from '../domain/state.ts'
 import { ghEnvironment, readVerified, unverified, type Verification, verifyArgv } from '../github/attestation.ts'
 import type { ImageRun } from '../run/run.ts'
 import type { GivenImage } from '../run/target.ts'
+import { privateDirectory } from '../session/private-directory.ts'
 
 /**
  * Has gh verify that the image of image-uri has the provenance that the run requires: its signature, the certificate of
@@ -34,12 +34,12 @@ export async function checkAttestation({ plan, tools }: ImageRun, { image, uri }
 const patience = 120_000
 
 async function verify(
-  { temporaryDirectory, env, workflow, signal }: ImageRun['tools'],
+  { temporaryDirectory, remember, env, workflow, signal }: ImageRun['tools'],
   manifest: string,
   { token, verification }: { token: string; verification: Verification },
 ) {
   const late = AbortSignal.timeout(patience)
-  const folder = await mkdtemp(join(temporaryDirectory, directoryPrefix))
+  const folder = privateDirectory({ temporaryDirectory, remember })
   try {
     const file = join(folder, 'manifest.json')
     await writeFile(file, manifest)

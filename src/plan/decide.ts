@@ -1,4 +1,3 @@
-import { imageTag, type Preview, previewName } from '../domain/preview.ts'
 import { Findings, Problem } from '../domain/problem.ts'
 import { functionInputsOf, type RunInputs } from '../inputs/by-region.ts'
 import type { Context, PullRequest } from '../inputs/context.ts'
@@ -20,6 +19,7 @@ import {
   type RollbackPlan,
 } from './plan.ts'
 import { previewIntent } from './preview.ts'
+import { inputsOfPreview } from './preview-inputs.ts'
 import { checkPush } from './push.ts'
 import { type Check, planRegions } from './regions.ts'
 import { planSource } from './source.ts'
@@ -81,6 +81,21 @@ function planRollback(inputs: RunInputs<FunctionInputs>, context: Context): Roll
   return { kind: 'rollback', ...plan, warnings: warnOfIdleInRollback(placesOf(plan).map((place) => place.inputs)) }
 }
 
+/**
+ * Decides where the functions are that a deploy has changed, and how to sign in there. It checks nothing else: main has.
+ *
+ * @returns undefined for a run that deploys to none
+ */
+export function planCleanUp(inputs: RunInputs, context: Context): RegionPlans | undefined {
+  const deployed = functionInputsOf(inputs)
+  if (deployed === undefined || deployed.release.rollback) return undefined
+  if (!deployed.preview.enabled) return planWithoutImage(deployed, context, () => {})
+  const intent = previewIntent(context, false)
+  if (intent.kind !== 'deploy') return undefined
+  const preview = { repository: context.repository, number: intent.pullRequest.number, of: deployed.functionName.name }
+  return planWithoutImage(inputsOfPreview(deployed, preview, intent.pullRequest.headSha), context, () => {})
+}
+
 /** A run that deploys no image. */
 function planWithoutImage(
   inputs: RunInputs<FunctionInputs>,
@@ -112,11 +127,9 @@ function planPreview(inputs: RunInputs<FunctionInputs>, context: Context): Plan 
       const { pullRequest } = intent
       const preview = { repository, number: pullRequest.number, of }
       const commit = commitOf(inputs, context, pullRequest)
-      const previewInputsOf = (regionInputs: FunctionInputs) => previewInputs(regionInputs, preview, commit)
-      const inRegion = new Map([...inputs.inRegion].map(([region, [own]]) => [region, [previewInputsOf(own)] as const]))
       // A preview is of the pull request's commit, whichever merge of it is checked out.
       const { checkout: _, ...event } = context
-      const deploy = planDeploy({ ...inputs, ...previewInputsOf(inputs), inRegion }, event)
+      const deploy = planDeploy(inputsOfPreview(inputs, preview, commit), event)
       return { kind: 'preview', deploy: { ...deploy, commit, preview }, pullRequest, context }
     }
   }
@@ -153,25 +166,4 @@ function refuseWithPreview(
 /** On pull_request_target the workflow has checked out the base, so it builds the base. */
 function commitOf({ image }: Inputs, { eventName, sha }: Context, { headSha }: PullRequest): string {
   return eventName === 'pull_request_target' && !image ? sha : headSha
-}
-
-/** A preview is a deploy to another function, which has no alias and no traffic to shift, and is removed with all its versions. */
-function previewInputs(inputs: FunctionInputs, preview: Preview, commit: string): FunctionInputs {
-  const { verifyEvent, verifyExpect, allowOlder } = inputs.release
-  const { onFailure } = inputs.rollout
-  return {
-    ...inputs,
-    rollout: { ...inputs.rollout, onFailure: onFailure === 'rollback' ? 'stop' : onFailure },
-    functionName: { ...inputs.functionName, name: previewName(preview) },
-    // An image that is there already keeps its tags: those of previews are removed with them, and the image with the last one.
-    tags: inputs.image ? [] : [imageTag(preview, commit)],
-    release: {
-      traffic: { kind: 'all-at-once' },
-      rollbackAlarms: [],
-      rollback: false,
-      allowOlder,
-      ...(verifyEvent !== undefined && { verifyEvent }),
-      ...(verifyExpect !== undefined && { verifyExpect }),
-    },
-  }
 }

@@ -100,7 +100,7 @@ function eventsOf({ rehearsal, release }: Inputs): [string, string | undefined][
 export function checkForeignConfigs({ configFiles }: RunInputs, context: Context, findings: Findings): void {
   const event = foreignEvent(context)
   if (event === undefined) return
-  for (const [input, file] of configFiles) refuseFile({ input, file, remedy: writeJson, event }, findings)
+  for (const [input, { path }] of configFiles) refuseFile({ input, file: path, remedy: writeJson, event }, findings)
 }
 
 /** A file that an input names. */

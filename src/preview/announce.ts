@@ -36,6 +36,8 @@ export interface NotifierOptions {
   warn: (text: string) => void
   /** Has the deployment while it has no end. */
   deployments: Tools['deployments']
+  /** Has the comment while it has no end. */
+  comments: Tools['comments']
 }
 
 /** Reports to the pull request what happens to its preview. Nothing here ever fails a deploy: an error is a warning, once. */
@@ -53,7 +55,7 @@ export interface Notifier {
 }
 
 export function notifier(options: NotifierOptions): Notifier {
-  const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn, deployments } = options
+  const { preview, client, signal, cleanupClient, headSha, environment, runUrl, warn, deployments, comments } = options
   const { repository, number, of } = preview
   // preview-environment may be the same for all pull requests, and each of them has its own deployments.
   const target = { environment, task: `preview of ${of} for #${number}` }
@@ -61,6 +63,7 @@ export function notifier(options: NotifierOptions): Notifier {
   let deployment: number | undefined
   // Reports are sent in order: a later one must not be overtaken by an earlier one.
   let queue: Promise<void> = Promise.resolve()
+  const building = { number, of, commit: headSha }
 
   /** Without a permission, it warns once and does not try again. */
   async function attempt<T>(kind: string, work: (client: GitHubClient) => Promise<T>): Promise<T | undefined> {
@@ -111,6 +114,9 @@ export function notifier(options: NotifierOptions): Notifier {
     return queue
   }
 
+  /** What could not be told is not told by post, which knows less. */
+  const tellEnd = (work: () => Promise<void>) => tell(() => work().finally(() => comments.remove(building)))
+
   if (client === undefined) {
     warn(
       `github-token is empty: pull request #${number} gets no comment about its preview, and this run does not know whether it is open.`,
@@ -120,6 +126,7 @@ export function notifier(options: NotifierOptions): Notifier {
     pullRequest: ask,
     building: () =>
       void tell(async () => {
+        comments.add(building)
         await comment({ phase: 'building', commit: headSha })
         deployment = await attempt('deployment', (github) =>
           createDeployment(github, repository, {
@@ -134,24 +141,24 @@ export function notifier(options: NotifierOptions): Notifier {
         await setStatus({ state: 'in_progress' })
       }),
     ready: (status) =>
-      tell(async () => {
+      tellEnd(async () => {
         await comment(status)
         const environmentUrl = status.regions[0]?.url
         await setStatus({ state: 'success', ...(environmentUrl && { environmentUrl }) })
         if (deployment !== undefined) await retire(deployment)
       }),
     failed: (reasons, after) =>
-      tell(async () => {
+      tellEnd(async () => {
         await comment({ phase: 'failed', commit: headSha, reasons, after })
         const description = reasons.map(({ what, remedy }) => `${what} ${remedy}`)[0] ?? ''
         await setStatus({ state: 'failure', description })
       }),
     removed: (reason, { kept, left }) =>
-      tell(async () => {
+      tellEnd(async () => {
         await comment({ phase: 'removed', commit: headSha, reason, kept, left })
         if (left.length === 0) await retire()
       }),
-    leave: () => tell(() => setStatus({ state: 'inactive', description: 'Replaced by a newer commit' })),
+    leave: () => tellEnd(() => setStatus({ state: 'inactive', description: 'Replaced by a newer commit' })),
   }
 }
 
@@ -166,7 +173,14 @@ export function notifierFor(
       preview: { environment },
     },
   }: { context: Context; inputs: Inputs },
-  { signal, log, debug, warn, deployments }: Pick<Tools, 'signal' | 'log' | 'debug' | 'warn' | 'deployments'>,
+  {
+    signal,
+    log,
+    debug,
+    warn,
+    deployments,
+    comments,
+  }: Pick<Tools, 'signal' | 'log' | 'debug' | 'warn' | 'deployments' | 'comments'>,
 ): Notifier {
   const clientWith = (ending: () => AbortSignal) =>
     token === undefined ? undefined : lazy(() => githubClient({ token, signal: ending(), log, debug }))
@@ -181,5 +195,6 @@ export function notifierFor(
     cleanupClient: clientWith(() => AbortSignal.timeout(hurried.tell)),
     warn,
     deployments,
+    comments,
   })
 }

@@ -3,7 +3,7 @@ import { formatDuration } from '../domain/duration.ts'
 import { shortCommit } from '../domain/text.ts'
 import { formatBytes } from '../image/facts.ts'
 import { formatDifference } from '../report/before-now.ts'
-import { address, code, plain, table } from '../report/markdown.ts'
+import { address, code, commit as commitLink, plain, table } from '../report/markdown.ts'
 import { describeAnswer, type FirstAnswer, isWell } from './first-answer.ts'
 
 /** A preview that is deployed, in one region. */
@@ -78,5 +78,5 @@ export function imageLine({ commit, size, baseSize, regions: [first] }: LivePrev
 
 /** A comment may have been edited: what is remembered as a commit is any text. */
 export function commitText(commit: string): string {
-  return plain(shortCommit(commit))
+  return commitLink(shortCommit(commit))
 }

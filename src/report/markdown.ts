@@ -1,8 +1,14 @@
+import { legible } from '../domain/inert.ts'
+
 /**
  * Text that others wrote, as plain text of a line: nothing in it is markup, a link, a mention or a reference (GitHub
  * Flavored Markdown Spec, "Backslash escapes", "Autolinks"; GitHub docs, "Basic writing and formatting syntax").
  */
 export function plain(text: string): string {
+  return escaped(text).replaceAll(hexadecimal, (found, commit) => (commit === undefined ? found : code(found)))
+}
+
+function escaped(text: string): string {
   return (
     oneLine(text)
       // Within a word an underscore is none of these, and tokens have some: GitHub's runner hides a secret as it is written.
@@ -15,8 +21,20 @@ export function plain(text: string): string {
       .replaceAll('://', '\\://')
       .replaceAll(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
       // GitHub looks for these after all escapes are gone; a space of no width is no part of a name.
-      .replaceAll(/[@#](?=\w)/g, '$&\u200B')
+      .replaceAll(/[@#](?=\w)|\bGH-(?=\d)/gi, '$&\u200B')
   )
+}
+
+/**
+ * What GitHub may take for a commit (GitHub docs, "Autolinked references and URLs"), unless it is in code type: a character
+ * within would keep a secret from being hidden. A part of a longer name is none, as of a request's id or an image's tag, nor
+ * is a digest.
+ */
+const hexadecimal = /\bsha256:[0-9a-f]+|(?<![\p{L}\p{N}-])(?<commit>(?=\d*[a-f])[0-9a-f]{7,40})(?![\p{L}\p{N}-])/giu
+
+/** A commit, which GitHub makes a link by itself; what is none, as plain text. */
+export function commit(text: string): string {
+  return /^[0-9a-f]{7,40}$/.test(text) ? text : plain(text)
 }
 
 /** Text in code type, which nothing in it can end (CommonMark Spec, "Code spans"). */
@@ -31,8 +49,9 @@ export function code(text: string): string {
 
 /** Lines as a block of code, which nothing in them can end (CommonMark Spec, "Fenced code blocks"). */
 export function fence(text: string, language = 'text'): string[] {
-  const marks = '`'.repeat(Math.max(3, longestRun(text) + 1))
-  return [`${marks}${language}`, ...text.split('\n'), marks]
+  const shown = legible(text)
+  const marks = '`'.repeat(Math.max(3, longestRun(shown) + 1))
+  return [`${marks}${language}`, ...shown.split('\n'), marks]
 }
 
 /** What GitHub sets off in a colour of its own (GitHub docs, "Basic writing and formatting syntax", "Alerts"). */
@@ -79,14 +98,14 @@ export function chart({ title, axis, bars, line }: Chart): string[] {
   ]
 }
 
-/** A link; the address is one that GitHub or AWS gave. */
+/** A link, within which GitHub makes no other; the address is one that GitHub or AWS gave. */
 export function link(text: string, url: string): string {
-  return linked(plain(text), url)
+  return linked(escaped(text), url)
 }
 
 /** The same of text that is Markdown already. */
 export function linked(markdown: string, url: string): string {
-  return `[${markdown}](<${url.replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`
+  return `[${markdown}](<${legible(url).replaceAll(/[<>\s\\]/g, encodeURIComponent)}>)`
 }
 
 /**
@@ -149,7 +168,7 @@ function ending({ fence: marks, details: depth }: Open): string {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s*[\r\n\v\f\u0085\u2028\u2029]\s*/g, ' ')
+  return legible(text.replaceAll(/\s*[\r\n\v\f\u0085\u2028\u2029]\s*/g, ' '))
 }
 
 function longestRun(text: string): number {

@@ -1,4 +1,5 @@
 import { cutDigests } from '../domain/digest.ts'
+import { legible } from '../domain/inert.ts'
 import { isRecord, parseJson } from '../domain/json.ts'
 import { code, fence, plain } from './markdown.ts'
 
@@ -21,7 +22,7 @@ export function prose(text: string): string {
 // Only at the start of a line a sign begins a list or a heading; `plain` takes every text for such a line.
 function inner(text: string): string {
   const [, space = '', rest = ''] = /^(\s*)(.*)$/s.exec(text) ?? []
-  return `${space}${plain(rest)}`
+  return `${legible(space)}${plain(rest)}`
 }
 
 /** The same with JSON as blocks of it. */

@@ -4,19 +4,21 @@ import type { FunctionConfig } from '../inputs/function-config.ts'
 import type { FunctionState } from '../lambda/function.ts'
 import { type ImagePlan, placesOf } from '../plan/plan.ts'
 import type { Tools } from '../session/tools.ts'
+import { hideSecretFile } from './secret-files.ts'
 
 /**
- * Masks what the run was given for the build and for GitHub. Hides the values of variables that the inputs set, of build
+ * Masks what the run was given for the build, the content of secret files included, and for GitHub. Hides the values of variables that the inputs set, of build
  * arguments that seem to be credentials, and logins in URLs: the runner masks only what GitHub knows as a secret, nothing
  * in a comment or a file, and nothing that is escaped as Markdown.
  */
 export function hideGivenSecrets(
   { source, plans, inputs }: ImagePlan,
-  tools: Pick<Tools, 'mask' | 'hide' | 'env'>,
+  tools: Pick<Tools, 'mask' | 'hide' | 'env' | 'workspace'>,
 ): void {
   if (source.kind === 'build') {
     for (const { value } of source.build.secrets) tools.mask(value)
     for (const { value } of source.build.secretEnvs) if (tools.env[value]) tools.mask(tools.env[value])
+    for (const { value } of source.build.secretFiles) hideSecretFile(value, tools, publicWords(inputs))
     const credentials = source.build.buildArgs.flatMap((argument) =>
       credentialArguments([argument]).map((name) => argument.slice(name.length + 1).trim() || (tools.env[name] ?? '')),
     )

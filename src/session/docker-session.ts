@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createDockerConfig, type DockerConfig, removeDockerConfig } from '../docker/config.ts'
 import { credentialNeeds, dockerEnvironment, noCredentials } from '../docker/environment.ts'
 import { endProcessesOf, removeContainers, removeLocalNames, removeNetworks } from '../docker/leftovers.ts'
 import { type Docker, dockerWith } from '../docker/process.ts'
 import { lazy } from '../domain/lazy.ts'
-import { directoryPrefix } from '../domain/state.ts'
 import { messageOf } from '../domain/text.ts'
 import type { BuildInputs } from '../inputs/build.ts'
-
 import { hurried } from './cancellation.ts'
+import { privateDirectory } from './private-directory.ts'
 import type { Tools } from './tools.ts'
 
 /** Docker for one run: a config of its own, and names of images that are removed when it closes. */
@@ -51,10 +49,7 @@ export function openDockerSession(
   { env, temporaryDirectory, signal, log, warn, remember }: Tools,
   build?: BuildInputs,
 ): DockerSession {
-  const directory = join(resolve(temporaryDirectory), `${directoryPrefix}${randomUUID()}`)
-  // Post knows it before it is there: a run may be killed in between.
-  remember(directory)
-  mkdirSync(directory, { mode: 0o700 })
+  const directory = privateDirectory({ temporaryDirectory, remember })
   const config = orRemoved(directory, () =>
     createDockerConfig(directory, env, build ? credentialNeeds(build) : noCredentials),
   )
@@ -118,7 +113,7 @@ function orRemoved<T>(directory: string, fill: () => T): T {
  * Removes what a main step that was killed left behind: its builds under way, its images' names, its directory.
  * Does nothing when main has cleaned up itself. Never throws.
  *
- * @param directory the one that main has remembered
+ * @param directory one that main has remembered
  */
 export async function cleanAfter(
   directory: string,

@@ -1,3 +1,5 @@
+import { legible } from '../domain/inert.ts'
+
 /** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
 const shortest = 8
 
@@ -6,7 +8,7 @@ const common =
   /^(?:true|false|null|none|undefined|enabled|disabled|production|development|staging|testing|localhost|warning|critical|information|(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us)(?:-gov|-iso[bef]?|-de)?-(?:north|south|east|west|central)+-\d{1,2}[a-z]?|[\d.,:_+-]+)$/i
 
 /** Whether a value is worth hiding: not one that is short, a number, a region, or a common word. */
-function isWorthHiding(value: string): boolean {
+export function isWorthHiding(value: string): boolean {
   return value.length >= shortest && !common.test(value)
 }
 
@@ -15,21 +17,15 @@ export function linesOf(secret: string): string[] {
   return [...new Set(secret.split(/\r\n|\r|\n/))].filter((line) => line.trim() !== '')
 }
 
-/**
- * The forms in which a secret may be printed: itself, each of its lines, escaped for JSON (once, and within a string of
- * JSON again), URL-encoded, and in base64 of both alphabets.
- *
- * @returns none when the value is short or common
- */
-function formsOf(secret: string): string[] {
-  return [...new Set(partsOf(secret).filter(isWorthHiding).flatMap(encodings))]
-}
-
 /** A secret whole and by lines, without white space around. */
 function partsOf(secret: string): string[] {
   return [secret, ...linesOf(secret)].map((part) => part.trim()).filter((part) => part !== '')
 }
 
+/**
+ * The forms in which a secret may be printed: itself, escaped for JSON (once, and within a string of JSON again),
+ * URL-encoded, and in base64 of both alphabets.
+ */
 function encodings(text: string): string[] {
   const json = JSON.stringify(text).slice(1, -1)
   const base64 = Buffer.from(text).toString('base64').replace(/=+$/, '')
@@ -47,39 +43,72 @@ function encodings(text: string): string[] {
   ]
 }
 
-/** Values that must not be read, hidden wherever text is written. */
+/** Values that must not be read, hidden wherever text is written. There may be any number of them. */
 export class Secrets {
   readonly #forms = new Set<string>()
-  #pattern: RegExp | undefined
+  /** Forms by how they begin: a text is looked through once, however many there are. */
+  readonly #byBeginning = new Map<string, string[]>()
+  #ofFew: RegExp | undefined
 
   /**
-   * Hides values from now on. Short and common ones are left out, and those that are part of a word that is meant to be
-   * read.
+   * Hides values and each of their lines from now on. Short and common ones are left out, and those that are part of a
+   * word that is meant to be read.
    *
    * @param words what the run says by itself: the function's name, its repository
    */
   add(values: Iterable<string>, words: readonly string[] = []): void {
-    for (const value of values) {
-      if (words.some((word) => word.includes(value))) continue
-      for (const form of formsOf(value)) this.#forms.add(form)
+    for (const part of [...values].flatMap(partsOf)) {
+      if (isWorthHiding(part) && !words.some((word) => word.includes(part))) this.#note(encodings(part))
     }
-    this.#pattern = undefined
   }
 
   /** Hides a value that is certain to be secret, however short it is. */
   addCertain(secret: string): void {
     for (const part of partsOf(secret)) {
       // The base64 of a few characters is a word of other sentences.
-      for (const form of part.length < shortest ? [part] : encodings(part)) this.#forms.add(form)
+      this.#note(part.length < shortest ? [part] : encodings(part))
     }
-    this.#pattern = undefined
+  }
+
+  #note(forms: readonly string[]): void {
+    for (const form of forms) {
+      if (this.#forms.has(form)) continue
+      this.#forms.add(form)
+      this.#ofFew = undefined
+      const beginning = form.slice(0, shortest)
+      const alike = this.#byBeginning.get(beginning)
+      if (alike) alike.push(form)
+      else if (beginning.length === shortest) this.#byBeginning.set(beginning, [form])
+    }
   }
 
   /** The text with `***` in place of every hidden value; the longest first, so that none leaves a rest of another. */
   hide(text: string): string {
     if (this.#forms.size === 0) return text
-    this.#pattern ??= patternOf(this.#forms)
-    return this.#hideCut(text).replaceAll(this.#pattern, '***')
+    const hidden = this.#hide(text)
+    const shown = legible(hidden)
+    if (shown === hidden) return hidden
+    // What no reader sees may part a value, and is gone where the text is shown at last.
+    const again = this.#hide(shown)
+    return again === shown ? hidden : again
+  }
+
+  #hide(text: string): string {
+    this.#ofFew ??= patternOf([...this.#forms].filter((form) => form.length < shortest))
+    return this.#hideWhole(this.#hideCut(text)).replaceAll(this.#ofFew, '***')
+  }
+
+  #hideWhole(text: string): string {
+    let shown = ''
+    let end = 0
+    for (let at = 0; at <= text.length - shortest; at++) {
+      const form = longestOf(this.#beginningAt(text, at).filter((one) => text.startsWith(one, at)))
+      if (form === undefined) continue
+      shown += `${text.slice(end, at)}***`
+      end = at + form.length
+      at = end - 1
+    }
+    return shown + text.slice(end)
   }
 
   /** Texts are cut where they are made, and the beginning of a value may be left before the mark of that. */
@@ -92,22 +121,30 @@ export class Secrets {
   }
 
   #withoutBeginning(text: string): string {
-    let start = text.length
-    for (const form of this.#forms) {
-      const beginning = form.slice(0, shortest)
-      const from = Math.max(0, text.length - form.length)
-      for (let at = text.indexOf(beginning, from); at >= 0 && at < start; at = text.indexOf(beginning, at + 1)) {
-        if (form.startsWith(text.slice(at))) start = at
-      }
+    for (let at = 0; at <= text.length - shortest; at++) {
+      if (this.#beginningAt(text, at).some((form) => form.startsWith(text.slice(at)))) return `${text.slice(0, at)}***`
     }
-    return start === text.length ? text : `${text.slice(0, start)}***`
+    return text
+  }
+
+  #beginningAt(text: string, at: number): readonly string[] {
+    return this.#byBeginning.get(text.slice(at, at + shortest)) ?? none
   }
 }
+
+const none: readonly string[] = []
 
 /** Marks of a cut, at most, before which the beginning of a value is looked for. */
 const marks = 100
 
-function patternOf(forms: ReadonlySet<string>): RegExp {
-  const longestFirst = [...forms].toSorted((one, other) => other.length - one.length)
-  return new RegExp(longestFirst.map((form) => RegExp.escape(form)).join('|'), 'g')
+function longestOf(forms: readonly string[]): string | undefined {
+  let longest: string | undefined
+  for (const form of forms) if (longest === undefined || form.length > longest.length) longest = form
+  return longest
+}
+
+/** @param forms of fewer characters than {@link shortest} */
+function patternOf(forms: readonly string[]): RegExp {
+  const longestFirst = forms.toSorted((one, other) => other.length - one.length)
+  return new RegExp(longestFirst.map((form) => RegExp.escape(form)).join('|') || '(?!)', 'g')
 }

@@ -1,5 +1,5 @@
 import { shortenDigests } from '../domain/digest.ts'
-import { cutLine, inert, lineLimit } from '../domain/inert.ts'
+import { cutLine, inert, legible, lineLimit } from '../domain/inert.ts'
 import type { Output } from '../domain/output.ts'
 import { cutMarkdown } from '../report/markdown.ts'
 import { linesOf, Secrets } from './secret-forms.ts'
@@ -25,27 +25,28 @@ const summaryLimit = 900 * 1024
  */
 export function sink(runner: Output): Output {
   const secrets = new Secrets()
-  // Hidden once more afterwards: a control character that is gone may have parted a secret.
-  const clean = (text: string) => secrets.hide(inert(secrets.hide(text)))
-  const lines = (text: string) =>
-    clean(text)
+  const colourful = (text: string) => inert(secrets.hide(text))
+  // Only a log shows colours.
+  const clean = (text: string) => inert(legible(secrets.hide(text)))
+  const cutLines = (text: string) =>
+    text
       .split('\n')
       .map((line) => cutLine(line, printedLimit))
       .join('\n')
   const line = (text: string) => cutLine(clean(text).replaceAll('\n', ' '))
-  const log = (text: string) => runner.log(shortenDigests(lines(text)))
+  const log = (text: string) => runner.log(shortenDigests(cutLines(colourful(text))))
 
   function annotation(text: string, short = text): string {
-    const whole = lines(text)
+    const whole = cutLines(clean(text))
     if (whole.length <= annotationLimit) return whole
     // The log has what the annotation lacks.
     runner.log(whole)
-    return cutLine(lines(short), annotationLimit)
+    return cutLine(cutLines(clean(short)), annotationLimit)
   }
 
   return {
     log,
-    debug: (text) => runner.debug(lines(text)),
+    debug: (text) => runner.debug(cutLines(colourful(text))),
     warn: (text, at) => runner.warn(annotation(text), at && { ...at, file: line(at.file) }),
     notice: (text) => runner.notice(shortenDigests(annotation(text))),
     error: (text, short) => runner.error(annotation(text, short)),
@@ -59,9 +60,9 @@ export function sink(runner: Output): Output {
     },
     hide: (values, words) => secrets.add(values, words),
     conceal: (text) => secrets.hide(text),
-    setOutput: (name, value) => runner.setOutput(name, inert(value)),
+    setOutput: (name, value) => runner.setOutput(name, inert(legible(value))),
     // Post alone reads it, as it was written.
     saveState: (name, value) => runner.saveState(name, value),
-    addSummary: (markdown) => runner.addSummary(cutMarkdown(secrets.hide(markdown), summaryLimit)),
+    addSummary: (markdown) => runner.addSummary(cutMarkdown(legible(secrets.hide(markdown)), summaryLimit)),
   }
 }

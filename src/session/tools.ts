@@ -1,6 +1,7 @@
 import type { Journal } from '../domain/journal.ts'
 import type { Output } from '../domain/output.ts'
 import { stateNames } from '../domain/state.ts'
+import { commentJournal, type PendingComment } from '../github/pending-comments.ts'
 import { deploymentJournal } from '../github/pending-deployments.ts'
 import type { WorkflowRun } from '../inputs/context.ts'
 import type { Workplace } from '../inputs/files.ts'
@@ -26,6 +27,8 @@ export interface Tools
   shifts: ShiftJournal
   /** Has the functions whose $LATEST has code that is not verified yet. */
   unverified: Journal<UnverifiedCode>
+  /** Has the comments of pull requests that have no end yet. */
+  comments: Journal<PendingComment>
   /** Has the ids of deployments on GitHub that have no end yet. */
   deployments: Journal<number>
 }
@@ -38,6 +41,7 @@ export function toolsWith(
   signal: AbortSignal,
 ): Tools {
   const { log, debug, warn, notice, mask, hide, conceal, saveState } = output
+  const directories: string[] = []
   return {
     steps: new Steps(signal, output),
     signal,
@@ -52,10 +56,14 @@ export function toolsWith(
     mask,
     hide,
     conceal,
-    remember: (directory) => saveState(stateNames.directory, directory),
+    remember(directory) {
+      directories.push(directory)
+      saveState(stateNames.directories, directories.join('\n'))
+    },
     live: new Map(),
     shifts: shiftJournal((text) => saveState(stateNames.shifts, text)),
     unverified: unverifiedJournal((text) => saveState(stateNames.unverified, text)),
+    comments: commentJournal((text) => saveState(stateNames.comments, text)),
     deployments: deploymentJournal((text) => saveState(stateNames.deployments, text)),
   }
 }

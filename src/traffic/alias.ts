@@ -90,6 +90,9 @@ export async function createAlias(
   }
 }
 
+/** How often a call is made again that was refused though nothing has changed: at most a few changes without effect overlap. */
+const attempts = 10
+
 /**
  * Moves an alias, unless another run or a person has changed it since it was read.
  *
@@ -102,6 +105,24 @@ export async function updateAlias(
   present: AliasState,
   route: Route,
 ): Promise<AliasState> {
+  let now = present
+  for (let left = attempts; ; left -= 1) {
+    const updated = await updateOnce(lambda, functionName, now, route)
+    if (updated.kind === 'updated') return updated.alias
+    now = updated.now
+    if (left <= 1) throw explain(updated.error, `Could not move the alias ${present.name} of ${functionName}`)
+  }
+}
+
+/** What a call has come to: refused for a revision alone, the alias is as it was. */
+type Updated = { kind: 'updated'; alias: AliasState } | { kind: 'outdated'; now: AliasState; error: unknown }
+
+async function updateOnce(
+  lambda: LambdaClient,
+  functionName: string,
+  present: AliasState,
+  route: Route,
+): Promise<Updated> {
   const request = {
     FunctionName: functionName,
     Name: present.name,
@@ -112,13 +133,13 @@ export async function updateAlias(
     RevisionId: present.revisionId,
   }
   try {
-    return read(await lambda.send(new UpdateAliasCommand(request)))
+    return { kind: 'updated', alias: read(await lambda.send(new UpdateAliasCommand(request))) }
   } catch (error) {
     const now = hasCode(error, 'PreconditionFailedException') && (await getAlias(lambda, functionName, present.name))
     // The client repeats a call whose answer was lost, and Lambda then refuses it because of its own change.
-    if (now && matchesRoute(now, route)) return now
+    if (now && matchesRoute(now, route)) return { kind: 'updated', alias: now }
     // A new revision without a change: Lambda makes one when provisioned concurrency gets ready, for example.
-    if (now && matchesRoute(now, present)) return updateAlias(lambda, functionName, now, route)
+    if (now && matchesRoute(now, present)) return { kind: 'outdated', now, error }
     if (now) throw new ChangedMeanwhile(now, present, error)
     throw explain(error, `Could not move the alias ${present.name} of ${functionName}`)
   }

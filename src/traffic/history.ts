@@ -1,3 +1,4 @@
+import { formatInstant, parseInstant } from '../domain/instant.ts'
 import { beginningOf } from '../domain/text.ts'
 
 /** How many versions an alias remembers; Lambda takes 256 characters of description. */
@@ -66,19 +67,20 @@ export function popped(description: string, version: string): string[] {
  * still lives: the run writes down until when it does.
  */
 export function shiftOf(description: string): NotedShift | undefined {
-  const { to, end } = shiftNote.exec(description)?.groups ?? {}
-  return to === undefined || end === undefined ? undefined : { to, end }
+  const { to, end = '' } = shiftNote.exec(description)?.groups ?? {}
+  // A person may have written it: without a time it is no more than a text.
+  return to === undefined || parseInstant(end) === undefined ? undefined : { to, end }
 }
 
 /** The description while traffic is shifted to a version. @param end milliseconds since the epoch */
 export function withShift(description: string, to: string, end: number): string {
   const memory = read(description)
-  return write({ ...memory, shift: { to, end: `${new Date(end).toISOString().slice(0, 19)}Z` } })
+  return write({ ...memory, shift: { to, end: formatInstant(end) } })
 }
 
 /** The description without a shift, as it was before `withShift` as far as that had room. */
 export function withoutShift(description: string): string {
-  return description.replace(shiftNote, '')
+  return shiftOf(description) === undefined ? description : description.replace(shiftNote, '')
 }
 
 function read(description: string): Memory {

@@ -8,6 +8,8 @@ export interface PendingShift {
   region: Region
   functionName: string
   alias: string
+  /** Of the alias. Later steps may have given the job the credentials of another account by the time of post. */
+  arn?: string
   /** The version that the alias had. */
   from: string
   /** The version that it was being moved to. */
@@ -50,7 +52,12 @@ export function parseShifts(saved: string): PendingShift[] {
 }
 
 function isPendingShift(value: unknown): value is PendingShift {
-  return ['region', 'functionName', 'alias', 'from', 'to', 'description'].every(
-    (name) => typeof member(value, name) === 'string',
+  const has = (name: string, ...types: string[]) => types.includes(typeof member(value, name))
+  const group = member(value, 'codeDeploy')
+  return (
+    ['region', 'functionName', 'alias', 'from', 'to', 'description'].every((name) => has(name, 'string')) &&
+    ['arn', 'deploymentId'].every((name) => has(name, 'string', 'undefined')) &&
+    has('provisioned', 'number', 'undefined') &&
+    (group === undefined || ['application', 'deploymentGroup'].every((name) => typeof member(group, name) === 'string'))
   )
 }

@@ -131,13 +131,9 @@ async function moveOrRevert(
   before: Provisioned | undefined,
 ): Promise<Omit<MovedAlias, 'previous'>> {
   const { region, functionName, version, release, shifts, log } = request
+  const { name: alias, arn, version: from, description } = present
   const open: PendingShift = {
-    region,
-    functionName,
-    alias: present.name,
-    from: present.version,
-    to: version,
-    description: present.description,
+    ...{ region, functionName, alias, arn, from, to: version, description },
     ...(release.codeDeploy && { codeDeploy: release.codeDeploy }),
     ...((before || release.provisionedConcurrency !== undefined) && { provisioned: before?.requested ?? 0 }),
   }
