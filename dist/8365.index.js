@@ -871,12 +871,19 @@ function describeLive(live, start) {
     });
     return ['', `${start}${parts.join('; ')}`];
 }
+function whereOf(region, was) {
+    const { regions = [] } = was ?? {};
+    const { url } = regions.find((one) => one.region === region) ?? {};
+    if (url === undefined)
+        return `in ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(region)}`;
+    return regions.length > 1 ? `at ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl)(url)} (${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(region)})` : `at ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl)(url)}`;
+}
 /** The same after a run that failed. */
 function describeAfterFailure(was, now, { after }) {
-    const unknown = after.filter(({ has }) => has === 'unknown').map(({ region }) => (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(region));
+    const unknown = after.filter(({ has }) => has === 'unknown').map(({ region }) => whereOf(region, was));
     const asBefore = after.every(({ has }) => has === 'before');
     const told = now?.regions.length === 0 && was?.regions.length !== 0 ? [] : describeLive(now, asBefore ? 'As before, ' : 'Now ');
-    return [...told, ...(unknown.length === 0 ? [] : ['', `What answers in ${unknown.join(' and ')} is not known.`])];
+    return [...told, ...(unknown.length === 0 ? [] : ['', `What answers ${unknown.join(' and ')} is not known.`])];
 }
 
 

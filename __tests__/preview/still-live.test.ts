@@ -36,12 +36,12 @@ describe('after a run that failed the comment says which commit answers', () => 
     },
     {
       after: { 'us-east-1': 'new', 'eu-west-1': 'unknown' },
-      said: `Now commit ${two} answers at ${urlOf('us-east-1')}\n\nWhat answers in eu-west-1 is not known.`,
+      said: `Now commit ${two} answers at ${urlOf('us-east-1')}\n\nWhat answers at ${urlOf('eu-west-1')} (eu-west-1) is not known.`,
       kept: { commit: one, regions: [{ ...live.regions[0], commit: two }] },
     },
     {
       after: { 'us-east-1': 'unknown', 'eu-west-1': 'unknown' },
-      said: 'What answers in us-east-1 and eu-west-1 is not known.',
+      said: `What answers at ${urlOf('us-east-1')} (us-east-1) and at ${urlOf('eu-west-1')} (eu-west-1) is not known.`,
       kept: { commit: one, regions: [] },
     },
   ] as const)('$after', ({ after, said, kept }) => {

@@ -111,7 +111,9 @@ describe('a role that Lambda does not know yet', () => {
     sandbox.iam.setPolicies('deploy', [allActions])
     const refused = await create(sandbox, { env, inputs: { ...inputs, role, 'wait-timeout': '3s' } })
     expect(onlyError(refused)).toContain('The role defined for the function cannot be assumed by Lambda.')
-    expect(onlyError(refused)).toContain('The trust policy of the role must let the service lambda.amazonaws.com')
+    expect(onlyError(refused)).toContain(
+      `Check that the execution role ${role} exists, and that its trust policy lets the service lambda.amazonaws.com call sts:AssumeRole.`,
+    )
     expect(refused.main.duration).toBeLessThan(40_000)
     expect(sandbox.lambda.functions()).toEqual([])
   })

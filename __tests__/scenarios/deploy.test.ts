@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { givenFunction } from './given.ts'
 import { setImageStage } from './image-stage.ts'
-import { changes, commit, helloCheckout, invoke, onlyError, versions } from './read-back.ts'
+import { asRead, changes, commit, helloCheckout, invoke, onlyError, versions } from './read-back.ts'
 import { stageOf, told } from './regions-stage.ts'
 import { account, checkout, codeSha256, create, deploy, setStage } from './stage.ts'
 
@@ -110,7 +110,7 @@ test('a dry run builds, changes nothing anywhere, and says what it would create 
   ]
   for (const sentence of would) {
     expect(rehearsed.log).toContain(`Dry run: ${sentence}`)
-    expect(rehearsed.summary).toContain(`- ${sentence}\n`)
+    expect(asRead(rehearsed.summary).replaceAll('`', '')).toContain(`- ${sentence}\n`)
   }
   expect(rehearsed.log).toContain(
     `Dry run: would update hello-world in eu-west-1 from ${one?.slice(0, 19)} to the pushed digest and publish a version`,
@@ -130,5 +130,7 @@ test('a dry run finds out what would stop the deploy', async () => {
 
   const workspace = checkout('one', 'RUN exit 7')
   const broken = await create(sandbox, { workspace, inputs: { 'dry-run': 'true' } })
-  expect(onlyError(broken)).toMatch(/^The image could not be built: .* exit code: 7\.? /)
+  expect(onlyError(broken)).toMatch(
+    /^The image could not be built: 'RUN exit 7' \(Dockerfile:\d\) ended with exit code 7\. /,
+  )
 })

@@ -113,20 +113,20 @@ describe('a version is verified', { concurrent: true }, () => {
       expect(onlyError(await deployGiven(name, inputs)).split('\n')[0]).toMatch(says)
     })
   }
+})
 
-  // The time is up once the run has asked how the execution is, and not before.
-  test.sequential('until wait-timeout, which says how to stop what waits for a callback', async () => {
-    const clock = movedClock()
-    const asked = () => sandbox.requests.of('lambda', 'GetDurableExecution').length
-    const before = asked()
-    const inputs = { ...aDay, 'verify-event': '{"order":"o-8","sign":true}', 'wait-timeout': '60s' }
-    const deployed = deployGiven('callback', inputs, clock.env)
-    await vi.waitFor(() => expect(asked()).toBeGreaterThan(before), { timeout: 60_000 })
-    clock.setAhead(60_000)
-    expect(onlyError(await deployed).split('\n')[0]).toMatch(
-      /^Waited until the end of wait-timeout \(1 min\) for the durable execution of the event verify-event on version 1 of trial-callback, and it still runs\. .*aws lambda stop-durable-execution --durable-execution-arn arn:aws:lambda:us-east-1:111122223333:function:trial-callback:1\/durable-execution\/verify-/,
-    )
-  })
+// The time is up once the run has asked how the execution is, and not before.
+test('a durable execution is waited for until wait-timeout, which says how to stop what waits for a callback', async () => {
+  const clock = movedClock()
+  const asked = () => sandbox.requests.of('lambda', 'GetDurableExecution').length
+  const before = asked()
+  const inputs = { ...aDay, 'verify-event': '{"order":"o-8","sign":true}', 'wait-timeout': '60s' }
+  const deployed = deployGiven('callback', inputs, clock.env)
+  await vi.waitFor(() => expect(asked()).toBeGreaterThan(before), { timeout: 60_000 })
+  clock.setAhead(60_000)
+  expect(onlyError(await deployed).split('\n')[0]).toMatch(
+    /^Waited until the end of wait-timeout \(1 min\) for the durable execution of the event verify-event on version 1 of trial-callback, and it still runs\. .*aws lambda stop-durable-execution --durable-execution-arn arn:aws:lambda:us-east-1:111122223333:function:trial-callback:1\/durable-execution\/verify-/,
+  )
 })
 
 test.each(['CheckpointDurableExecution', 'GetDurableExecutionState'])(

@@ -131,7 +131,7 @@ describe('a rehearsed container', { concurrent: true }, () => {
     expect(left.exitCode).toBe(1)
     const error = left.annotations.find(({ level }) => level === 'error')?.message
     expect(error, left.log).toContain(
-      'The image ended with status 3 before it asked for an event. Its last lines may say more.',
+      'The image ended with status 3 before it asked for an event. Read its last lines: they may say more.',
     )
     expect(error).toContain(`The container's last lines:\nasleep with ${other.slice(0, other.lastIndexOf(':') + 1)}`)
     expect(await sandbox.ecr.digests(asleep.name)).toEqual([])

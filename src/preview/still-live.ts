@@ -54,15 +54,22 @@ export function describeLive(live: RememberedLive | undefined, start: string): s
   return ['', `${start}${parts.join('; ')}`]
 }
 
+function whereOf(region: string, was: RememberedLive | undefined): string {
+  const { regions = [] } = was ?? {}
+  const { url } = regions.find((one) => one.region === region) ?? {}
+  if (url === undefined) return `in ${plain(region)}`
+  return regions.length > 1 ? `at ${address(url)} (${plain(region)})` : `at ${address(url)}`
+}
+
 /** The same after a run that failed. */
 export function describeAfterFailure(
   was: RememberedLive | undefined,
   now: RememberedLive | undefined,
   { after }: FailedPreview,
 ): string[] {
-  const unknown = after.filter(({ has }) => has === 'unknown').map(({ region }) => plain(region))
+  const unknown = after.filter(({ has }) => has === 'unknown').map(({ region }) => whereOf(region, was))
   const asBefore = after.every(({ has }) => has === 'before')
   const told =
     now?.regions.length === 0 && was?.regions.length !== 0 ? [] : describeLive(now, asBefore ? 'As before, ' : 'Now ')
-  return [...told, ...(unknown.length === 0 ? [] : ['', `What answers in ${unknown.join(' and ')} is not known.`])]
+  return [...told, ...(unknown.length === 0 ? [] : ['', `What answers ${unknown.join(' and ')} is not known.`])]
 }
