@@ -1,21 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { diagnoseEvent } from '../../src/rehearsal/diagnose.ts'
 import { compareWaiting } from '../../src/rehearsal/diagnose-durable.ts'
-import type { Circumstances } from '../../src/rehearsal/explain.ts'
 import type { ExecutionFailure, ExecutionOutcome } from '../../src/rehearsal/outcome.ts'
 import { errorOf, playDurably } from '../../src/rehearsal/play-durable.ts'
 import { DurableExecution } from '../../src/runtime-api/durable/execution.ts'
+import { circumstances } from './circumstances.ts'
 
-const around: Circumstances = {
-  lines: ['last'],
-  reached: true,
-  outOfMemory: false,
-  architecture: 'arm64',
-  foreign: false,
-  memory: 512,
-  memoryLimited: true,
-  credentials: false,
-}
+const around = circumstances('last')
 
 const failed = (status: ExecutionFailure['status'], error: object = {}): ExecutionFailure => ({
   kind: 'execution',

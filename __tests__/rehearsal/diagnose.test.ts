@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { findClue } from '../../src/rehearsal/clues.ts'
 import { diagnoseEvent, diagnoseStart } from '../../src/rehearsal/diagnose.ts'
-import type { Circumstances } from '../../src/rehearsal/explain.ts'
+import { circumstances } from './circumstances.ts'
 
-const around: Circumstances = {
-  lines: [],
-  reached: true,
-  outOfMemory: false,
-  architecture: 'arm64',
-  foreign: false,
-  memory: 512,
-  memoryLimited: true,
-  credentials: false,
-}
+const around = circumstances()
 const error = (type: string | undefined, payload: string) =>
   ({ kind: 'error', type, payload: Buffer.from(payload) }) as const
 

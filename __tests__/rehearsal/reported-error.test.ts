@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest'
 import { diagnoseEvent } from '../../src/rehearsal/diagnose.ts'
-import type { Circumstances } from '../../src/rehearsal/explain.ts'
+import { circumstances } from './circumstances.ts'
 
-const around: Circumstances = {
-  lines: ['about to fail'],
-  reached: true,
-  outOfMemory: false,
-  architecture: 'arm64',
-  foreign: false,
-  memory: 512,
-  memoryLimited: true,
-  credentials: false,
-}
+const around = circumstances('about to fail')
 
 const failedWith = (error: object) =>
   diagnoseEvent('a.json', { kind: 'error', type: undefined, payload: Buffer.from(JSON.stringify(error)) }, around)
