@@ -550,6 +550,8 @@ function todo({ remedy }) {
     const [first = '', ...lines] = (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraphs */ .qN)(remedy);
     return [`**What to do:** ${first}`, ...lines];
 }
+/** Lines of details that are shown without a click. */
+const mostOpen = 6;
 /** What others said, whole: AWS, docker, the function, or where the action itself failed. */
 function words({ findings, message }) {
     if (findings.length === 0)
@@ -561,14 +563,15 @@ function words({ findings, message }) {
         return [
             ...(quote ? [...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)(`What ${quote.by} said${of}`, (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraphs */ .qN)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(quote.text, longestWords))), ''] : []),
             ...(finding.what.length > longestWhat ? folded(`The whole error${of}`, finding.what) : []),
-            ...(lines ? folded(`Details${of}`, lines) : []),
+            // A few lines are seen at a glance, as the stack that the remedy speaks of.
+            ...(lines ? folded(`Details${of}`, lines, { open: lines.trimEnd().split('\n').length <= mostOpen }) : []),
             ...(printed ? folded(`What docker printed last${of}`, printed) : []),
         ];
     });
 }
 /** No line is parted: GitHub's runner hides what it knows as a secret line by line, in a summary as in the log. */
-function folded(title, text) {
-    return [...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)(title, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)((0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .cutDigests */ .YL)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(text, longestWords)))), ''];
+function folded(title, text, { open = false } = {}) {
+    return [...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .details */ .zH)(title, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)((0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .cutDigests */ .YL)((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(text, longestWords))), { open }), ''];
 }
 
 
@@ -857,10 +860,10 @@ function linked(markdown, url) {
 function address(url) {
     return /^https?:\/\/[a-z0-9.:/-]+$/i.test(url) ? url : plain(url);
 }
-/** Lines that are shown when the reader opens them. */
-function details(summary, lines) {
+/** Lines that are shown when the reader opens them. @param open whether they are from the start */
+function details(summary, lines, { open = false } = {}) {
     const text = oneLine(summary).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    return [`<details><summary>${text}</summary>`, '', ...lines, '', '</details>'];
+    return [`<details${open ? ' open' : ''}><summary>${text}</summary>`, '', ...lines, '', '</details>'];
 }
 /** Says where the rest of a text is that was cut. */
 const cutHere = '*The rest is cut here, for GitHub drops a summary that is too long. The log has all of it.*';
@@ -893,7 +896,7 @@ function openAfter(line, { fence: marks, details: depth }) {
     const opening = /^(`{3,})[^`]*$/.exec(line)?.[1];
     if (opening !== undefined)
         return { fence: opening, details: depth };
-    const change = Number(line.startsWith('<details>')) - Number(line === '</details>');
+    const change = Number(/^<details(?: open)?>/.test(line)) - Number(line === '</details>');
     return { details: Math.max(0, depth + change) };
 }
 function ending({ fence: marks, details: depth }) {

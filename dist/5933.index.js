@@ -239,10 +239,10 @@ function linked(markdown, url) {
 function address(url) {
     return /^https?:\/\/[a-z0-9.:/-]+$/i.test(url) ? url : plain(url);
 }
-/** Lines that are shown when the reader opens them. */
-function details(summary, lines) {
+/** Lines that are shown when the reader opens them. @param open whether they are from the start */
+function details(summary, lines, { open = false } = {}) {
     const text = oneLine(summary).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-    return [`<details><summary>${text}</summary>`, '', ...lines, '', '</details>'];
+    return [`<details${open ? ' open' : ''}><summary>${text}</summary>`, '', ...lines, '', '</details>'];
 }
 /** Says where the rest of a text is that was cut. */
 const cutHere = '*The rest is cut here, for GitHub drops a summary that is too long. The log has all of it.*';
@@ -275,7 +275,7 @@ function openAfter(line, { fence: marks, details: depth }) {
     const opening = /^(`{3,})[^`]*$/.exec(line)?.[1];
     if (opening !== undefined)
         return { fence: opening, details: depth };
-    const change = Number(line.startsWith('<details>')) - Number(line === '</details>');
+    const change = Number(/^<details(?: open)?>/.test(line)) - Number(line === '</details>');
     return { details: Math.max(0, depth + change) };
 }
 function ending({ fence: marks, details: depth }) {

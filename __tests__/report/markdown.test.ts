@@ -188,10 +188,10 @@ describe('Markdown that is too long', () => {
     expect(cutMarkdown(text, 10_000)).toBe(text)
   })
 
-  test('ends what is open', () => {
-    const text = details('More', ['', ...fence(Array<string>(100).fill('```` no end').join('\n'))]).join('\n')
-    expect(cutMarkdown(text, 300)).toMatch(
-      /^<details>[\s\S]*\n`{5}text\n(?:```` no end\n)+`{5}\n\n<\/details>\n\n\*The rest/,
+  test.each([false, true])('ends what is open, with details that are open: %s', (open) => {
+    const lines = ['', ...fence(Array<string>(100).fill('```` no end').join('\n'))]
+    expect(cutMarkdown(details('More', lines, { open }).join('\n'), 300)).toMatch(
+      /^<details(?: open)?>[\s\S]*\n`{5}text\n(?:```` no end\n)+`{5}\n\n<\/details>\n\n\*The rest/,
     )
   })
 

@@ -163,6 +163,16 @@ test('what others said in phrases is no markup of the summary', () => {
   }
 })
 
+test.each([
+  [1, '<details open><summary>Details</summary>'],
+  [6, '<details open><summary>Details</summary>'],
+  [7, '<details><summary>Details</summary>'],
+])('of details %i lines begin with %s', (count, begin) => {
+  const lines = Array.from({ length: count }, (_, index) => `at ${index}`).join('\n')
+  const summary = summarizeFailure(failed(new Problem({ what: 'It broke.', remedy: 'Mend it.', details: lines })))
+  expect(summary).toContain(`${begin}\n\n\`\`\`text\nat 0\n`)
+})
+
 test('a line of what others printed stays whole, so that the runner finds a secret in it', () => {
   const printed = `${'x'.repeat(90)} npm_token_of_the_job ${'x'.repeat(90)}`
   const summary = summarizeFailure(failed(new Problem({ what: 'It broke: npm_token.', remedy: 'Mend it.', printed })))

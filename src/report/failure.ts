@@ -63,6 +63,9 @@ function todo({ remedy }: Finding): string[] {
   return [`**What to do:** ${first}`, ...lines]
 }
 
+/** Lines of details that are shown without a click. */
+const mostOpen = 6
+
 /** What others said, whole: AWS, docker, the function, or where the action itself failed. */
 export function words({ findings, message }: Failure): string[] {
   if (findings.length === 0) return folded('Where it failed', message)
@@ -73,13 +76,14 @@ export function words({ findings, message }: Failure): string[] {
     return [
       ...(quote ? [...details(`What ${quote.by} said${of}`, paragraphs(cut(quote.text, longestWords))), ''] : []),
       ...(finding.what.length > longestWhat ? folded(`The whole error${of}`, finding.what) : []),
-      ...(lines ? folded(`Details${of}`, lines) : []),
+      // A few lines are seen at a glance, as the stack that the remedy speaks of.
+      ...(lines ? folded(`Details${of}`, lines, { open: lines.trimEnd().split('\n').length <= mostOpen }) : []),
       ...(printed ? folded(`What docker printed last${of}`, printed) : []),
     ]
   })
 }
 
 /** No line is parted: GitHub's runner hides what it knows as a secret line by line, in a summary as in the log. */
-function folded(title: string, text: string): string[] {
-  return [...details(title, fence(cutDigests(cut(text, longestWords)))), '']
+function folded(title: string, text: string, { open = false } = {}): string[] {
+  return [...details(title, fence(cutDigests(cut(text, longestWords))), { open }), '']
 }

@@ -116,10 +116,10 @@ export function address(url: string): string {
   return /^https?:\/\/[a-z0-9.:/-]+$/i.test(url) ? url : plain(url)
 }
 
-/** Lines that are shown when the reader opens them. */
-export function details(summary: string, lines: readonly string[]): string[] {
+/** Lines that are shown when the reader opens them. @param open whether they are from the start */
+export function details(summary: string, lines: readonly string[], { open = false } = {}): string[] {
   const text = oneLine(summary).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  return [`<details><summary>${text}</summary>`, '', ...lines, '', '</details>']
+  return [`<details${open ? ' open' : ''}><summary>${text}</summary>`, '', ...lines, '', '</details>']
 }
 
 /** Says where the rest of a text is that was cut. */
@@ -158,7 +158,7 @@ function openAfter(line: string, { fence: marks, details: depth }: Open): Open {
   if (marks !== undefined) return line === marks ? { details: depth } : { fence: marks, details: depth }
   const opening = /^(`{3,})[^`]*$/.exec(line)?.[1]
   if (opening !== undefined) return { fence: opening, details: depth }
-  const change = Number(line.startsWith('<details>')) - Number(line === '</details>')
+  const change = Number(/^<details(?: open)?>/.test(line)) - Number(line === '</details>')
   return { details: Math.max(0, depth + change) }
 }
 
