@@ -750,7 +750,7 @@ function hideSecretFile(path, { mask, hide, workspace }, words) {
     if (content === undefined)
         return;
     const text = textOf(content);
-    const lines = text === undefined ? [] : (0,secret_forms/* linesOf */.Dx)(text).map((line) => line.trim());
+    const lines = text === undefined ? [] : (0,secret_forms/* secretLines */._o)(text).map((line) => line.trim());
     const parts = [...lines.flatMap(credentialOf), ...lines];
     const masks = parts.filter((part) => (0,secret_forms/* isWorthHiding */.QD)(part) && !words.some((word) => word.includes(part)));
     for (const part of masks.slice(0, mostMasks))

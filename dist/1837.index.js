@@ -984,6 +984,8 @@ function eventGate(places, apart) {
     };
 }
 
+// EXTERNAL MODULE: ./build/session/cancellation.js
+var cancellation = __webpack_require__(9704);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-lambda/dist-cjs/index.js
 var dist_cjs = __webpack_require__(1696);
 ;// CONCATENATED MODULE: ./build/traffic/need.js
@@ -1309,10 +1311,10 @@ async function inspectAgain(failed, { lambda }) {
     const whole = latest === unknown ? candidate.present : latest && stillServing(candidate, latest);
     const { present: _present, alias: _alias, newestVersion: _newest, ...rest } = candidate;
     const serving = await readServing();
-    const before = (0,result/* presentResult */.l)(candidate);
+    const before = (0,result/* presentResult */.l_)(candidate);
     const { latestDigest: _latest, ...now } = serving === unknown
-        ? nothingKnown(candidate, before)
-        : (0,result/* presentResult */.l)({ ...rest, ...(whole && { present: whole }), ...serving });
+        ? (0,result/* unknownResult */.q8)(before, qualifier)
+        : (0,result/* presentResult */.l_)({ ...rest, ...(whole && { present: whole }), ...serving });
     const { previousVersion, previousDigest, previousLatestDigest } = before;
     return {
         ...now,
@@ -1349,11 +1351,6 @@ function differs(now, before) {
     return (now.version !== before.version ||
         now.digest !== before.digest ||
         !(0,external_node_util_.isDeepStrictEqual)(now.alias?.weights, before.alias?.weights));
-}
-/** The function and its alias by name, and nothing of what they have. */
-function nothingKnown({ inputs: { release } }, before) {
-    const alias = release.alias !== undefined && { alias: { name: release.alias, version: '', weights: {} } };
-    return { ...before, digest: '', version: '', imageUri: '', versionArn: '', codeSha256: '', unknown: true, ...alias };
 }
 /** What a version has never changes: that of the one from before, and of the one that the run has published, is known. */
 function imageOfVersion({ candidate, version: own }, version) {
@@ -2545,8 +2542,6 @@ const sentences = {
 
 // EXTERNAL MODULE: ./build/lambda/restore.js
 var restore = __webpack_require__(276);
-// EXTERNAL MODULE: ./build/session/cancellation.js
-var cancellation = __webpack_require__(9704);
 ;// CONCATENATED MODULE: ./build/release/unverified.js
 
 
@@ -2633,7 +2628,7 @@ function unverifiedIn(run, candidate) {
             return `${name}. The function is new: it has no version from before.`;
         if (code === undefined)
             return `${name}. This run did not change it: $LATEST had that image before.`;
-        const time = tools.signal.aborted ? cancellation/* hurried */.q.revert : unverified_patience;
+        const time = tools.signal.aborted ? cancellation/* hurried */.qy.revert : unverified_patience;
         const signal = AbortSignal.timeout(time);
         const { lambda, polling } = (0,aws_clients/* clientsFor */.U)(region, run.credentials(region), signal);
         const wait = { lambda: polling, functionName, deadline: Date.now() + time, timeout: time, signal };
@@ -2767,7 +2762,7 @@ function codeRequest(run, candidate, unverified) {
 }
 function releaseResult(candidate, { version, codeSha256, functionArn, configured }) {
     return {
-        ...(0,result/* presentResult */.l)(candidate),
+        ...(0,result/* presentResult */.l_)(candidate),
         digest: candidate.image.digest,
         version,
         imageUri: candidate.imageUri,
@@ -2788,12 +2783,6 @@ function releaseResult(candidate, { version, codeSha256, functionArn, configured
 
 
 
-/** Milliseconds that reverting one alias may take, and inspecting what a region has; less when time is short. */
-const revert_all_patience = 30_000;
-/** A signal for what is done after a failure, also after a cancel. */
-function cleanupSignal({ tools }) {
-    return AbortSignal.timeout(tools.signal.aborted ? cancellation/* hurried */.q.revert : revert_all_patience);
-}
 /** Keeps every shift in the journal until the whole run is over, so that post, too, knows what to revert. */
 function keepPending(shifts) {
     const pending = new Map();
@@ -2831,7 +2820,7 @@ function shiftKey({ region, inputs }) {
  */
 async function revertAll(run, pending) {
     const { tools, credentials } = run;
-    const signal = cleanupSignal(run);
+    const signal = (0,cancellation/* cleanupSignal */.Z5)(tools.signal);
     const outcomes = await Promise.all(pending.map(async (shift) => {
         try {
             const clients = (0,aws_clients/* clientsFor */.U)(shift.region, credentials(shift.region), signal);
@@ -2852,6 +2841,7 @@ async function revertAll(run, pending) {
 }
 
 ;// CONCATENATED MODULE: ./build/release/roll-out.js
+
 
 
 
@@ -2938,7 +2928,7 @@ function waves({ strategy, unit }, targets) {
 /** Inspects again the functions that are not on the new version, and records the reason. */
 async function tellWhatIsLive(run, candidates, { failures, reverted, attempts }) {
     const { tools, credentials } = run;
-    const signal = cleanupSignal(run);
+    const signal = (0,cancellation/* cleanupSignal */.Z5)(tools.signal);
     const why = tools.signal.aborted ? 'the run was cancelled' : `${[...causesOf(failures).keys()].join(', ')} failed`;
     await Promise.all(candidates.map(async (candidate) => {
         const { region } = candidate;
@@ -3077,7 +3067,7 @@ function endDryRun({ plan, tools }, targets, image) {
     const changes = (0,dry_run/* dryRunChanges */.C)(plan, targets);
     for (const sentence of changes)
         tools.log(`Dry run: ${sentence}`);
-    return { results: targets.map(result/* presentResult */.l), dryRunChanges: changes, ...image };
+    return { results: targets.map(result/* presentResult */.l_), dryRunChanges: changes, ...image };
 }
 /**
  * When a step before the release fails, each function still has what the inspection saw. Those that were lost have the
@@ -3085,11 +3075,11 @@ function endDryRun({ plan, tools }, targets, image) {
  */
 async function tellIfNothingIsReleased({ tools: { live, signal, conceal }, lost }, targets, work) {
     const tell = (target, error) => live.set((0,domain_place/* placeName */.fW)(target), {
-        ...(0,result/* presentResult */.l)(target),
+        ...(0,result/* presentResult */.l_)(target),
         error: conceal((0,domain_text/* messageWithoutDetails */.GB)(signal.aborted ? signal.reason : error)),
     });
     for (const target of targets)
-        live.set((0,domain_place/* placeName */.fW)(target), (0,result/* presentResult */.l)(target));
+        live.set((0,domain_place/* placeName */.fW)(target), (0,result/* presentResult */.l_)(target));
     try {
         return await work();
     }

@@ -576,8 +576,9 @@ const inputDefaults = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ cancellation),
-/* harmony export */   q: () => (/* binding */ hurried)
+/* harmony export */   WN: () => (/* binding */ cancellation),
+/* harmony export */   Z5: () => (/* binding */ cleanupSignal),
+/* harmony export */   qy: () => (/* binding */ hurried)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
 
@@ -586,6 +587,15 @@ const inputDefaults = {
  * removing what Docker has. Most take a fraction of it.
  */
 const hurried = { revert: 2500, tell: 5000, cleanUp: 5000 };
+/**
+ * A signal for what is done to aliases and functions after a failure, also after a cancel.
+ *
+ * @param run the run's own
+ * @param patience milliseconds that it may take; less when time is short
+ */
+function cleanupSignal(run, patience = 30_000) {
+    return AbortSignal.timeout(run.aborted ? hurried.revert : patience);
+}
 /**
  * Aborted when the job is cancelled: the runner sends SIGINT, SIGTERM 7.5 s later, and SIGKILL 2.5 s after that.
  */

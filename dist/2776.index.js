@@ -8972,8 +8972,9 @@ async function tagReleased(run, targets, results) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ presentResult),
-/* harmony export */   v: () => (/* binding */ imageResult)
+/* harmony export */   l_: () => (/* binding */ presentResult),
+/* harmony export */   q8: () => (/* binding */ unknownResult),
+/* harmony export */   v_: () => (/* binding */ imageResult)
 /* harmony export */ });
 /* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3213);
 /* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2766);
@@ -9009,6 +9010,14 @@ function nothing(place) {
         configured: [],
         verified: [],
         pruned: [],
+    };
+}
+/** What a place had before, and nothing of what it has now, which could not be read. @param alias the input alias */
+function unknownResult(before, alias) {
+    return {
+        ...before,
+        ...{ digest: '', version: '', imageUri: '', versionArn: '', codeSha256: '', unknown: true },
+        ...(alias !== undefined && { alias: { name: alias, version: '', weights: {} } }),
     };
 }
 function watchedBy({ inputs, config }) {

@@ -754,11 +754,12 @@ var json = __webpack_require__(7803);
 var limits = __webpack_require__(545);
 // EXTERNAL MODULE: ./node_modules/csv-parse/lib/sync.js + 9 modules
 var sync = __webpack_require__(5175);
+// EXTERNAL MODULE: ./build/domain/text.js
+var domain_text = __webpack_require__(6418);
 ;// CONCATENATED MODULE: ./build/inputs/list.js
 
 
-/** What ends a line. A text may have each of them: parts of it come from files, secrets and outputs of other steps. */
-const lineEnds = ['\r\n', '\n', '\r'];
+
 /**
  * Splits an input into its items, with the syntax of docker/build-push-action: CSV records, so double quotes
  * keep commas and line breaks inside one item.
@@ -774,7 +775,7 @@ function inputList(text, input, { ignoreComma = false } = {}) {
 }
 function readRecords(text, input) {
     try {
-        return (0,sync/* parse */.qg)(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true, recordDelimiter: lineEnds });
+        return (0,sync/* parse */.qg)(text, { relaxQuotes: true, relaxColumnCount: true, skipEmptyLines: true, recordDelimiter: domain_text/* lineEnds */.j5 });
     }
     catch (error) {
         if (!(error instanceof sync/* CsvError */.J$))
@@ -785,13 +786,9 @@ function readRecords(text, input) {
         });
     }
 }
-/** The lines of an input, as they are; empty ones among them. */
-function linesOf(text) {
-    return text.split(new RegExp(lineEnds.join('|')));
-}
 /** Splits an input whose items hold commas of their own into its lines. */
 function splitLines(text) {
-    return linesOf(text)
+    return (0,domain_text/* linesOf */.Dx)(text)
         .map((line) => line.trim())
         .filter((line) => line !== '');
 }
@@ -886,7 +883,7 @@ function parseVariable(text, input) {
 function parseVariables(text, input) {
     if (text.startsWith('{'))
         return parseMembers(text, input);
-    const variables = parseLines(linesOf(text), input);
+    const variables = parseLines((0,domain_text/* linesOf */.Dx)(text), input);
     refuseRepeated(namesOf(variables), input);
     return variables;
 }
@@ -1153,8 +1150,6 @@ const corsExample = '{"AllowOrigins": ["https://example.com"], "AllowMethods": [
 
 // EXTERNAL MODULE: ./build/domain/rollback-on.js
 var rollback_on = __webpack_require__(5023);
-// EXTERNAL MODULE: ./build/domain/text.js
-var domain_text = __webpack_require__(6418);
 // EXTERNAL MODULE: ./build/domain/traffic.js
 var traffic = __webpack_require__(7604);
 ;// CONCATENATED MODULE: ./build/inputs/release.js

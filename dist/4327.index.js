@@ -471,7 +471,7 @@ function notifierFor(preview, headSha, { context, inputs: { githubToken: token, 
         client: clientWith(() => signal),
         signal,
         // Its time starts with its first use.
-        cleanupClient: clientWith(() => AbortSignal.timeout(_session_cancellation_js__WEBPACK_IMPORTED_MODULE_8__/* .hurried */ .q.tell)),
+        cleanupClient: clientWith(() => AbortSignal.timeout(_session_cancellation_js__WEBPACK_IMPORTED_MODULE_8__/* .hurried */ .qy.tell)),
         warn,
         deployments,
         comments,

@@ -73,13 +73,13 @@ async function pushInSteps(run) {
         const dryRunChanges = targets.flatMap((target) => (0,_dry_run_js__WEBPACK_IMPORTED_MODULE_18__/* .imageChanges */ .n)(plan, target));
         for (const sentence of dryRunChanges)
             tools.log(`Dry run: ${sentence}`);
-        return { results: targets.map(_release_result_js__WEBPACK_IMPORTED_MODULE_14__/* .imageResult */ .v), dryRunChanges, ...image };
+        return { results: targets.map(_release_result_js__WEBPACK_IMPORTED_MODULE_14__/* .imageResult */ .v_), dryRunChanges, ...image };
     }
     const tagged = await (0,_domain_each_place_js__WEBPACK_IMPORTED_MODULE_0__/* .inPlacesLeft */ .XS)(candidates, async (candidate) => {
         const { imageTags, given } = await (0,_release_named_tags_js__WEBPACK_IMPORTED_MODULE_13__/* .giveNamedTags */ .s)(run, candidate);
         return { ...candidate, imageTags, brought: given || candidate.brought === true };
     }, lost);
-    const results = tagged.map(_release_result_js__WEBPACK_IMPORTED_MODULE_14__/* .imageResult */ .v);
+    const results = tagged.map(_release_result_js__WEBPACK_IMPORTED_MODULE_14__/* .imageResult */ .v_);
     for (const result of results)
         tools.live.set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_20__/* .placeName */ .fW)(result), result);
     if (lost && lost.size > 0)
@@ -90,7 +90,7 @@ async function pushInSteps(run) {
 async function obtain(run, inspection) {
     const { live, conceal, signal } = run.tools;
     const tell = (target, error) => live.set((0,_domain_place_js__WEBPACK_IMPORTED_MODULE_20__/* .placeName */ .fW)(target), {
-        ...(0,_release_result_js__WEBPACK_IMPORTED_MODULE_14__/* .imageResult */ .v)(target),
+        ...(0,_release_result_js__WEBPACK_IMPORTED_MODULE_14__/* .imageResult */ .v_)(target),
         error: conceal((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_2__/* .messageWithoutDetails */ .GB)(signal.aborted ? signal.reason : error)),
     });
     try {

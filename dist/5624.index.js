@@ -120,7 +120,7 @@ async function reportedOnGitHub(plan, tools, work) {
     return ended;
 }
 function clientOf({ tools: { signal, log, debug }, token }) {
-    return (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: signal.aborted ? AbortSignal.timeout(cancellation/* hurried */.q.tell) : signal, log, debug }));
+    return (0,lazy/* lazy */.R)(() => (0,github_client/* githubClient */.$)({ token, signal: signal.aborted ? AbortSignal.timeout(cancellation/* hurried */.qy.tell) : signal, log, debug }));
 }
 /** @returns what sets the end of the deployment; undefined where there is none */
 async function beginDeployment(reporting) {

@@ -656,11 +656,18 @@ function failedHeadline({ kind, functionName, live, cancelled }) {
             return { sign, text: notDeployed(name, functionName, live) };
     }
 }
+/** What callers get: the alias' versions, or else the version. */
+function servingOf({ alias, version }) {
+    return alias ? routeOf(alias) : versionName(version);
+}
+function isOnAfterAll(name, result) {
+    return `${name} is on ${servingOf(result)}, but the run failed`;
+}
 function notRolledBack(name, live) {
     const [first, ...others] = live;
     // What comes after the move has failed.
-    if (first?.alias && others.length === 0 && first.changed)
-        return `${name} is on ${routeOf(first.alias)}, but the run failed`;
+    if (first && others.length === 0 && first.changed)
+        return isOnAfterAll(name, first);
     return `${name} was not rolled back${others.length === 0 ? stays(live) : partOf(live)}`;
 }
 function notDeployed(name, functionName, live) {
@@ -671,14 +678,13 @@ function notDeployed(name, functionName, live) {
     if (others.length === 0 && first?.rejected !== undefined) {
         // A function, or an alias, that is new has no version from before.
         if (first.rejected === first.version)
-            return `${name} is on ${versionName(first.version)}, but the run failed`;
+            return isOnAfterAll(name, first);
         const rejected = versionName(first.rejected);
         return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(functionName)} was not released${stays(live)}`;
     }
     // What comes after the release has failed.
-    if (others.length === 0 && first && isReleased(first)) {
-        return `${name} is on ${first.alias ? routeOf(first.alias) : versionName(first.version)}, but the run failed`;
-    }
+    if (others.length === 0 && first && isReleased(first))
+        return isOnAfterAll(name, first);
     const names = functionName.split(', ');
     return `${names.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY).join(', ')} ${names.length > 1 ? 'were' : 'was'} not deployed${stays(live)}`;
 }
@@ -694,9 +700,7 @@ function stays(live) {
         return `; what ${name} is on now is not known`;
     if (only.version === '')
         return '';
-    return only.changed
-        ? `; ${name} is on ${only.alias ? routeOf(only.alias) : versionName(only.version)} now`
-        : `; ${name} stays on ${only.alias ? routeOf(only.alias) : versionName(only.version)}`;
+    return only.changed ? `; ${name} is on ${servingOf(only)} now` : `; ${name} stays on ${servingOf(only)}`;
 }
 function differing(live) {
     const changed = live.filter((one) => one.changed).length;

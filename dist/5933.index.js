@@ -370,7 +370,7 @@ function sink(runner) {
             // A comment and a file are not the runner's to hide in.
             secrets.addCertain(secret);
             // The runner hides line by line, and would hide every line with an empty mask.
-            for (const part of (0,secret_forms/* linesOf */.Dx)(secret))
+            for (const part of (0,secret_forms/* secretLines */._o)(secret))
                 runner.mask(part);
         },
         hide: (values, words) => secrets.add(values, words),
@@ -441,11 +441,13 @@ function runnerInput(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dx: () => (/* binding */ linesOf),
 /* harmony export */   QD: () => (/* binding */ isWorthHiding),
-/* harmony export */   Sb: () => (/* binding */ Secrets)
+/* harmony export */   Sb: () => (/* binding */ Secrets),
+/* harmony export */   _o: () => (/* binding */ secretLines)
 /* harmony export */ });
-/* harmony import */ var _domain_inert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2257);
+/* harmony import */ var _domain_inert_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2257);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
+
 
 /** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
 const shortest = 8;
@@ -456,12 +458,12 @@ function isWorthHiding(value) {
     return value.length >= shortest && !common.test(value);
 }
 /** The lines of a secret, as a log has them: the runner ends a line with any of three line ends. None is empty. */
-function linesOf(secret) {
-    return [...new Set(secret.split(/\r\n|\r|\n/))].filter((line) => line.trim() !== '');
+function secretLines(secret) {
+    return [...new Set((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(secret))].filter((line) => line.trim() !== '');
 }
 /** A secret whole and by lines, without white space around. */
 function partsOf(secret) {
-    return [secret, ...linesOf(secret)].map((part) => part.trim()).filter((part) => part !== '');
+    return [secret, ...secretLines(secret)].map((part) => part.trim()).filter((part) => part !== '');
 }
 /**
  * The forms in which a secret may be printed: itself, escaped for JSON (once, and within a string of JSON again),
@@ -527,7 +529,7 @@ class Secrets {
         if (this.#forms.size === 0)
             return text;
         const hidden = this.#hide(text);
-        const shown = (0,_domain_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(hidden);
+        const shown = (0,_domain_inert_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(hidden);
         if (shown === hidden)
             return hidden;
         // What no reader sees may part a value, and is gone where the text is shown at last.

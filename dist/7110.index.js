@@ -1096,7 +1096,7 @@ async function run(env, output) {
     // Every name that post reads: what stands in the runner's file wins over what others print (docs of the runner).
     for (const name of Object.values(state/* stateNames */.U0))
         output.saveState(name, name === state/* stateNames */.U0.isPost ? 'true' : '');
-    const signal = (0,cancellation/* cancellation */.W)();
+    const signal = (0,cancellation/* cancellation */.WN)();
     let subject = { kind: 'run', functionName: '' };
     let results;
     let tools;
@@ -1246,8 +1246,9 @@ function report(kind, functionName, { results, dryRunChanges, rehearsal, image, 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ cancellation),
-/* harmony export */   q: () => (/* binding */ hurried)
+/* harmony export */   WN: () => (/* binding */ cancellation),
+/* harmony export */   Z5: () => (/* binding */ cleanupSignal),
+/* harmony export */   qy: () => (/* binding */ hurried)
 /* harmony export */ });
 /* harmony import */ var _domain_problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
 
@@ -1256,6 +1257,15 @@ function report(kind, functionName, { results, dryRunChanges, rehearsal, image, 
  * removing what Docker has. Most take a fraction of it.
  */
 const hurried = { revert: 2500, tell: 5000, cleanUp: 5000 };
+/**
+ * A signal for what is done to aliases and functions after a failure, also after a cancel.
+ *
+ * @param run the run's own
+ * @param patience milliseconds that it may take; less when time is short
+ */
+function cleanupSignal(run, patience = 30_000) {
+    return AbortSignal.timeout(run.aborted ? hurried.revert : patience);
+}
 /**
  * Aborted when the job is cancelled: the runner sends SIGINT, SIGTERM 7.5 s later, and SIGKILL 2.5 s after that.
  */
@@ -1417,7 +1427,7 @@ function sink(runner) {
             // A comment and a file are not the runner's to hide in.
             secrets.addCertain(secret);
             // The runner hides line by line, and would hide every line with an empty mask.
-            for (const part of (0,secret_forms/* linesOf */.Dx)(secret))
+            for (const part of (0,secret_forms/* secretLines */._o)(secret))
                 runner.mask(part);
         },
         hide: (values, words) => secrets.add(values, words),
@@ -1488,11 +1498,13 @@ function runnerInput(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dx: () => (/* binding */ linesOf),
 /* harmony export */   QD: () => (/* binding */ isWorthHiding),
-/* harmony export */   Sb: () => (/* binding */ Secrets)
+/* harmony export */   Sb: () => (/* binding */ Secrets),
+/* harmony export */   _o: () => (/* binding */ secretLines)
 /* harmony export */ });
-/* harmony import */ var _domain_inert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2257);
+/* harmony import */ var _domain_inert_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2257);
+/* harmony import */ var _domain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6418);
+
 
 /** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
 const shortest = 8;
@@ -1503,12 +1515,12 @@ function isWorthHiding(value) {
     return value.length >= shortest && !common.test(value);
 }
 /** The lines of a secret, as a log has them: the runner ends a line with any of three line ends. None is empty. */
-function linesOf(secret) {
-    return [...new Set(secret.split(/\r\n|\r|\n/))].filter((line) => line.trim() !== '');
+function secretLines(secret) {
+    return [...new Set((0,_domain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(secret))].filter((line) => line.trim() !== '');
 }
 /** A secret whole and by lines, without white space around. */
 function partsOf(secret) {
-    return [secret, ...linesOf(secret)].map((part) => part.trim()).filter((part) => part !== '');
+    return [secret, ...secretLines(secret)].map((part) => part.trim()).filter((part) => part !== '');
 }
 /**
  * The forms in which a secret may be printed: itself, escaped for JSON (once, and within a string of JSON again),
@@ -1574,7 +1586,7 @@ class Secrets {
         if (this.#forms.size === 0)
             return text;
         const hidden = this.#hide(text);
-        const shown = (0,_domain_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(hidden);
+        const shown = (0,_domain_inert_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(hidden);
         if (shown === hidden)
             return hidden;
         // What no reader sees may part a value, and is gone where the text is shown at last.

@@ -720,7 +720,7 @@ function openDockerSession({ env, temporaryDirectory, signal, log, warn, remembe
     const closing = (0,lazy/* lazy */.R)(async () => {
         const interrupted = signal.aborted || aside.size > 0;
         over.abort(new Error('the run needs docker no more'));
-        const time = signal.aborted ? cancellation/* hurried */.q.cleanUp : unhurried;
+        const time = signal.aborted ? cancellation/* hurried */.qy.cleanUp : unhurried;
         // What is being made can't be removed yet. Where the run was cancelled, docker is ended within that time.
         const longest = signal.aborted ? engineLag : unhurried;
         await Promise.all([within(longest, [...atWork, ...aside]), within(engineLag, asked)]);

@@ -421,6 +421,7 @@ function findingsOf(error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ax: () => (/* binding */ shortCommit),
+/* harmony export */   Dx: () => (/* binding */ linesOf),
 /* harmony export */   GB: () => (/* binding */ messageWithoutDetails),
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   Ne: () => (/* binding */ describeErrorWithin),
@@ -430,6 +431,7 @@ function findingsOf(error) {
 /* harmony export */   VI: () => (/* binding */ beginningOf),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   j5: () => (/* binding */ lineEnds),
 /* harmony export */   uo: () => (/* binding */ withFullStop)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6282);
@@ -462,6 +464,13 @@ const tailLength = 50;
 /** The last lines of a text, as many as an error shows. */
 function tail(text) {
     return text.trimEnd().split('\n').slice(-tailLength).join('\n');
+}
+/** What ends a line. A text may have each of them: parts of it come from files, secrets and outputs of other steps. */
+const lineEnds = ['\r\n', '\n', '\r'];
+const lineEnd = new RegExp(lineEnds.join('|'));
+/** The lines of a text, as they are; empty ones among them. */
+function linesOf(text) {
+    return text.split(lineEnd);
 }
 /** Cuts a text to at most so many characters, the last of which is `…` then. */
 function cut(text, limit) {

@@ -591,6 +591,90 @@ function readChild(value) {
 
 /***/ }),
 
+/***/ 5573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l_: () => (/* binding */ presentResult),
+/* harmony export */   q8: () => (/* binding */ unknownResult),
+/* harmony export */   v_: () => (/* binding */ imageResult)
+/* harmony export */ });
+/* harmony import */ var _domain_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3213);
+/* harmony import */ var _domain_place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2766);
+/* harmony import */ var _lambda_function_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2614);
+
+
+
+/** What a region without a function has: nothing but the image, once it is there. */
+function imageResult({ image, imageTags = [], brought = false, imageUri = '', ...target }) {
+    return {
+        ...nothing(target),
+        digest: image?.digest ?? '',
+        imageUri,
+        imageTags: [...imageTags],
+        changed: brought,
+    };
+}
+function nothing(place) {
+    return {
+        ...(0,_domain_place_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(place),
+        digest: '',
+        version: '',
+        imageUri: '',
+        imageTags: [],
+        functionArn: '',
+        versionArn: '',
+        aliasArn: '',
+        codeSha256: '',
+        previousVersion: '',
+        previousDigest: '',
+        changed: false,
+        functionUrl: '',
+        configured: [],
+        verified: [],
+        pruned: [],
+    };
+}
+/** What a place had before, and nothing of what it has now, which could not be read. @param alias the input alias */
+function unknownResult(before, alias) {
+    return {
+        ...before,
+        ...{ digest: '', version: '', imageUri: '', versionArn: '', codeSha256: '', unknown: true },
+        ...(alias !== undefined && { alias: { name: alias, version: '', weights: {} } }),
+    };
+}
+function watchedBy({ inputs, config }) {
+    return {
+        logGroup: config.LoggingConfig?.LogGroup ?? `/aws/lambda/${inputs.functionName.name}`,
+        alarms: inputs.release.rollbackAlarms,
+        memory: config.MemorySize ?? _lambda_function_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultConfig */ .sb.MemorySize,
+    };
+}
+/** What a region has before the release: what the alias is on, without one what $LATEST has. */
+function presentResult({ present, newestVersion = '', alias, ...target }) {
+    const version = alias?.version ?? newestVersion;
+    const serving = alias ?? present;
+    const digest = serving?.digest ?? '';
+    return {
+        ...nothing(target),
+        digest,
+        version,
+        imageUri: serving?.imageUri ?? '',
+        functionArn: present?.arn ?? '',
+        ...(present?.digest !== undefined && { latestDigest: present.digest, previousLatestDigest: present.digest }),
+        watched: watchedBy(target),
+        versionArn: present && version !== '' ? `${present.arn}:${version}` : '',
+        aliasArn: alias?.arn ?? '',
+        codeSha256: (0,_domain_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestHex */ .sU)(digest),
+        previousVersion: version,
+        previousDigest: digest,
+        ...(alias && { alias }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -603,7 +687,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/aws/clients.js
-var clients = __webpack_require__(4694);
+var aws_clients = __webpack_require__(4694);
 // EXTERNAL MODULE: ./build/aws/error.js
 var aws_error = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/domain/each-place.js
@@ -773,7 +857,10 @@ async function requireImage({ ecr, region }, name, to) {
 var arn = __webpack_require__(7558);
 // EXTERNAL MODULE: ./build/domain/digest.js
 var digest = __webpack_require__(3213);
+// EXTERNAL MODULE: ./build/release/result.js
+var result = __webpack_require__(5573);
 ;// CONCATENATED MODULE: ./build/rollback/result.js
+
 
 
 
@@ -795,8 +882,7 @@ async function inspectAgain(target, { lambda }) {
     catch (error) {
         if (!(error instanceof problem/* Problem */.AF))
             throw error;
-        const nothing = { digest: '', version: '', imageUri: '', versionArn: '', codeSha256: '' };
-        return { ...present, ...nothing, alias: { ...before, version: '', weights: {} }, unknown: true };
+        return (0,result/* unknownResult */.q8)(present, before.name);
     }
 }
 /** What an alias has before the rollback. */
@@ -864,7 +950,7 @@ async function rollBack(plan, tools) {
     const name = `${(0,plan_plan/* functionNames */.T6)(plan)}:${aliasNames(plan)}`;
     const credentials = await (0,sign_in/* signIn */.J)(plan, tools);
     const targets = await steps.step({ title: `Find the rollback target of ${name}`, label: 'Find the version' }, () => (0,each_place/* inEveryPlace */.ov)((0,plan_plan/* placesOf */.ek)(plan).map(({ place, inputs }) => ({ ...place, inputs })), async ({ region, functionName, inputs }) => ({
-        ...(await findRollbackTarget(inputs, (0,clients/* clientsFor */.U)(region, credentials(region), signal), log)),
+        ...(await findRollbackTarget(inputs, (0,aws_clients/* clientsFor */.U)(region, credentials(region), signal), log)),
         ...(functionName !== undefined && { functionName }),
     })));
     if (plan.inputs.dryRun) {
@@ -887,8 +973,6 @@ async function rollBack(plan, tools) {
 function aliasNames({ plans }) {
     return [...new Set((0,plan_plan/* placesOf */.ek)({ plans }).map(({ inputs }) => inputs.release.alias))].join(', ');
 }
-/** Milliseconds that a look at an alias may take when its rollback has failed; less when time is short. */
-const patience = 30_000;
 /** Rolls one region back, and records what it has in the end, also when that fails. */
 async function rollBackRegion(target, tools, credentials) {
     try {
@@ -897,11 +981,10 @@ async function rollBackRegion(target, tools, credentials) {
         return result;
     }
     catch (error) {
-        const { aborted } = tools.signal;
-        const signal = AbortSignal.timeout(aborted ? cancellation/* hurried */.q.revert : patience);
+        const clients = (0,aws_clients/* clientsFor */.U)(target.region, credentials(target.region), (0,cancellation/* cleanupSignal */.Z5)(tools.signal));
         tools.live.set((0,place/* placeName */.fW)(target), {
-            ...(await inspectAgain(target, (0,clients/* clientsFor */.U)(target.region, credentials(target.region), signal))),
-            error: tools.conceal((0,domain_text/* messageWithoutDetails */.GB)(aborted ? tools.signal.reason : error)),
+            ...(await inspectAgain(target, clients)),
+            error: tools.conceal((0,domain_text/* messageWithoutDetails */.GB)(tools.signal.aborted ? tools.signal.reason : error)),
         });
         throw error;
     }

@@ -38,6 +38,16 @@ export function tail(text: string): string {
   return text.trimEnd().split('\n').slice(-tailLength).join('\n')
 }
 
+/** What ends a line. A text may have each of them: parts of it come from files, secrets and outputs of other steps. */
+export const lineEnds = ['\r\n', '\n', '\r']
+
+const lineEnd = new RegExp(lineEnds.join('|'))
+
+/** The lines of a text, as they are; empty ones among them. */
+export function linesOf(text: string): string[] {
+  return text.split(lineEnd)
+}
+
 /** Cuts a text to at most so many characters, the last of which is `…` then. */
 export function cut(text: string, limit: number): string {
   // A character has two code units at most, and is not to be cut in half.

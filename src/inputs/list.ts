@@ -1,8 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { Problem } from '../domain/problem.ts'
-
-/** What ends a line. A text may have each of them: parts of it come from files, secrets and outputs of other steps. */
-const lineEnds = ['\r\n', '\n', '\r']
+import { lineEnds, linesOf } from '../domain/text.ts'
 
 /**
  * Splits an input into its items, with the syntax of docker/build-push-action: CSV records, so double quotes
@@ -28,11 +26,6 @@ function readRecords(text: string, input: string): string[][] {
       remedy: 'Close it, or double it where it belongs to the value.',
     })
   }
-}
-
-/** The lines of an input, as they are; empty ones among them. */
-export function linesOf(text: string): string[] {
-  return text.split(new RegExp(lineEnds.join('|')))
 }
 
 /** Splits an input whose items hold commas of their own into its lines. */

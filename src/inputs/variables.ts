@@ -1,6 +1,6 @@
 import { isRecord, memberNames, parseJsonAsWritten, scalarText } from '../domain/json.ts'
 import { Problem } from '../domain/problem.ts'
-import { linesOf } from './list.ts'
+import { linesOf } from '../domain/text.ts'
 import { type NameValue, parseVariable, type Reader } from './reader.ts'
 
 /** One NAME=value per line, as everywhere here; or a JSON object, as aws-actions/aws-lambda-deploy takes it. */

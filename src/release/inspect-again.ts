@@ -8,7 +8,7 @@ import type { ReleaseCandidate } from '../obtain/confirm.ts'
 import type { PlaceResult } from '../report/result.ts'
 import type { Target } from '../run/target.ts'
 import { getAlias } from '../traffic/alias.ts'
-import { presentResult } from './result.ts'
+import { presentResult, unknownResult } from './result.ts'
 
 /** A release that failed, or never started. */
 export interface FailedRelease {
@@ -60,7 +60,7 @@ export async function inspectAgain(
   const before = presentResult(candidate)
   const { latestDigest: _latest, ...now } =
     serving === unknown
-      ? nothingKnown(candidate, before)
+      ? unknownResult(before, qualifier)
       : presentResult({ ...rest, ...(whole && { present: whole }), ...serving })
   const { previousVersion, previousDigest, previousLatestDigest } = before
   return {
@@ -102,12 +102,6 @@ function differs(now: PlaceResult, before: PlaceResult): boolean {
     now.digest !== before.digest ||
     !isDeepStrictEqual(now.alias?.weights, before.alias?.weights)
   )
-}
-
-/** The function and its alias by name, and nothing of what they have. */
-function nothingKnown({ inputs: { release } }: Target, before: PlaceResult): PlaceResult {
-  const alias = release.alias !== undefined && { alias: { name: release.alias, version: '', weights: {} } }
-  return { ...before, digest: '', version: '', imageUri: '', versionArn: '', codeSha256: '', unknown: true, ...alias }
 }
 
 type Imaged = Pick<FunctionState, 'digest' | 'imageUri'>

@@ -43,6 +43,15 @@ function nothing(place: Place): PlaceResult {
   }
 }
 
+/** What a place had before, and nothing of what it has now, which could not be read. @param alias the input alias */
+export function unknownResult(before: PlaceResult, alias: string | undefined): PlaceResult {
+  return {
+    ...before,
+    ...{ digest: '', version: '', imageUri: '', versionArn: '', codeSha256: '', unknown: true },
+    ...(alias !== undefined && { alias: { name: alias, version: '', weights: {} } }),
+  }
+}
+
 function watchedBy({ inputs, config }: Pick<Target, 'inputs' | 'config'>): Watched {
   return {
     logGroup: config.LoggingConfig?.LogGroup ?? `/aws/lambda/${inputs.functionName.name}`,

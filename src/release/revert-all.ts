@@ -3,17 +3,9 @@ import { placeName } from '../domain/place.ts'
 import { messageOf } from '../domain/text.ts'
 import type { DeployRun } from '../run/run.ts'
 import type { Target } from '../run/target.ts'
-import { hurried } from '../session/cancellation.ts'
+import { cleanupSignal } from '../session/cancellation.ts'
 import type { PendingShift, ShiftJournal } from '../traffic/journal.ts'
 import { describeNotReverted, describeReverted, revertShift } from '../traffic/revert.ts'
-
-/** Milliseconds that reverting one alias may take, and inspecting what a region has; less when time is short. */
-const patience = 30_000
-
-/** A signal for what is done after a failure, also after a cancel. */
-export function cleanupSignal({ tools }: DeployRun): AbortSignal {
-  return AbortSignal.timeout(tools.signal.aborted ? hurried.revert : patience)
-}
 
 /** A journal that keeps every shift pending until the whole run is over. */
 export interface RunJournal {
@@ -73,7 +65,7 @@ export async function revertAll(
   pending: readonly PendingShift[],
 ): Promise<ReadonlyMap<string, RevertOutcome>> {
   const { tools, credentials } = run
-  const signal = cleanupSignal(run)
+  const signal = cleanupSignal(tools.signal)
   const outcomes = await Promise.all(
     pending.map(async (shift): Promise<[PendingShift, RevertOutcome]> => {
       try {

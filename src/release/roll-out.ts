@@ -9,12 +9,13 @@ import { placesOf } from '../plan/plan.ts'
 import type { PlaceResult } from '../report/result.ts'
 import { eventGate, HeldBack } from '../run/event-gate.ts'
 import type { DeployRun, ReleaseRun } from '../run/run.ts'
+import { cleanupSignal } from '../session/cancellation.ts'
 import type { Tools } from '../session/tools.ts'
 import { prune } from '../traffic/prune.ts'
 import { comparisonOf } from '../traffic/watch-metrics.ts'
 import { inspectAgain } from './inspect-again.ts'
 import { type Attempt, release } from './release.ts'
-import { cleanupSignal, keepPending, type RevertOutcome, revertAll, shiftKey } from './revert-all.ts'
+import { keepPending, type RevertOutcome, revertAll, shiftKey } from './revert-all.ts'
 
 /**
  * Releases the image to all functions, as the inputs release-strategy and on-failure say. `tools.live` gets what each of
@@ -111,7 +112,7 @@ async function tellWhatIsLive(
   { failures, reverted, attempts }: Ended,
 ): Promise<void> {
   const { tools, credentials } = run
-  const signal = cleanupSignal(run)
+  const signal = cleanupSignal(tools.signal)
   const why = tools.signal.aborted ? 'the run was cancelled' : `${[...causesOf(failures).keys()].join(', ')} failed`
   await Promise.all(
     candidates.map(async (candidate) => {

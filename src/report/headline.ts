@@ -71,11 +71,19 @@ export function failedHeadline({ kind, functionName, live, cancelled }: Failure)
   }
 }
 
+/** What callers get: the alias' versions, or else the version. */
+function servingOf({ alias, version }: PlaceResult): string {
+  return alias ? routeOf(alias) : versionName(version)
+}
+
+function isOnAfterAll(name: string, result: PlaceResult): string {
+  return `${name} is on ${servingOf(result)}, but the run failed`
+}
+
 function notRolledBack(name: string, live: readonly PlaceResult[]): string {
   const [first, ...others] = live
   // What comes after the move has failed.
-  if (first?.alias && others.length === 0 && first.changed)
-    return `${name} is on ${routeOf(first.alias)}, but the run failed`
+  if (first && others.length === 0 && first.changed) return isOnAfterAll(name, first)
   return `${name} was not rolled back${others.length === 0 ? stays(live) : partOf(live)}`
 }
 
@@ -85,14 +93,12 @@ function notDeployed(name: string, functionName: string, live: readonly PlaceRes
   if (others.length > 0 && done > 0) return `${name} is on the new image in ${done} of ${live.length} ${unitOf(live)}`
   if (others.length === 0 && first?.rejected !== undefined) {
     // A function, or an alias, that is new has no version from before.
-    if (first.rejected === first.version) return `${name} is on ${versionName(first.version)}, but the run failed`
+    if (first.rejected === first.version) return isOnAfterAll(name, first)
     const rejected = versionName(first.rejected)
     return `${rejected[0]?.toUpperCase()}${rejected.slice(1)} of ${code(functionName)} was not released${stays(live)}`
   }
   // What comes after the release has failed.
-  if (others.length === 0 && first && isReleased(first)) {
-    return `${name} is on ${first.alias ? routeOf(first.alias) : versionName(first.version)}, but the run failed`
-  }
+  if (others.length === 0 && first && isReleased(first)) return isOnAfterAll(name, first)
   const names = functionName.split(', ')
   return `${names.map(code).join(', ')} ${names.length > 1 ? 'were' : 'was'} not deployed${stays(live)}`
 }
@@ -105,9 +111,7 @@ function stays(live: readonly PlaceResult[]): string {
   const name = only.alias ? code(only.alias.name) : 'it'
   if (only.unknown) return `; what ${name} is on now is not known`
   if (only.version === '') return ''
-  return only.changed
-    ? `; ${name} is on ${only.alias ? routeOf(only.alias) : versionName(only.version)} now`
-    : `; ${name} stays on ${only.alias ? routeOf(only.alias) : versionName(only.version)}`
+  return only.changed ? `; ${name} is on ${servingOf(only)} now` : `; ${name} stays on ${servingOf(only)}`
 }
 
 function differing(live: readonly PlaceResult[]): string {

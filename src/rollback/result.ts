@@ -4,6 +4,7 @@ import { digestHex } from '../domain/digest.ts'
 import { placeOf } from '../domain/place.ts'
 import { Problem } from '../domain/problem.ts'
 import type { FunctionState } from '../lambda/function.ts'
+import { unknownResult } from '../release/result.ts'
 import type { PlaceResult } from '../report/result.ts'
 import { type AliasState, getAlias, matchesRoute } from '../traffic/alias.ts'
 import type { RollbackTarget } from './previous-version.ts'
@@ -23,8 +24,7 @@ export async function inspectAgain(target: RollbackTarget, { lambda }: RegionCli
     return { ...rollbackResult({ ...target, to: has }, alias), changed: true }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    const nothing = { digest: '', version: '', imageUri: '', versionArn: '', codeSha256: '' }
-    return { ...present, ...nothing, alias: { ...before, version: '', weights: {} }, unknown: true }
+    return unknownResult(present, before.name)
   }
 }
 

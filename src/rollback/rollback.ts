@@ -8,7 +8,7 @@ import { Problem } from '../domain/problem.ts'
 import { messageWithoutDetails } from '../domain/text.ts'
 import { functionNames, placesOf, type RollbackPlan } from '../plan/plan.ts'
 import type { DeployEnd, PlaceResult } from '../report/result.ts'
-import { hurried } from '../session/cancellation.ts'
+import { cleanupSignal } from '../session/cancellation.ts'
 import { signIn } from '../session/sign-in.ts'
 import type { Tools } from '../session/tools.ts'
 import {
@@ -67,9 +67,6 @@ function aliasNames({ plans }: RollbackPlan): string {
   return [...new Set(placesOf({ plans }).map(({ inputs }) => inputs.release.alias))].join(', ')
 }
 
-/** Milliseconds that a look at an alias may take when its rollback has failed; less when time is short. */
-const patience = 30_000
-
 /** Rolls one region back, and records what it has in the end, also when that fails. */
 async function rollBackRegion(
   target: RollbackTarget,
@@ -81,11 +78,10 @@ async function rollBackRegion(
     tools.live.set(placeName(target), result)
     return result
   } catch (error) {
-    const { aborted } = tools.signal
-    const signal = AbortSignal.timeout(aborted ? hurried.revert : patience)
+    const clients = clientsFor(target.region, credentials(target.region), cleanupSignal(tools.signal))
     tools.live.set(placeName(target), {
-      ...(await inspectAgain(target, clientsFor(target.region, credentials(target.region), signal))),
-      error: tools.conceal(messageWithoutDetails(aborted ? tools.signal.reason : error)),
+      ...(await inspectAgain(target, clients)),
+      error: tools.conceal(messageWithoutDetails(tools.signal.aborted ? tools.signal.reason : error)),
     })
     throw error
   }

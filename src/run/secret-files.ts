@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { credentialArguments } from '../inputs/credential-arguments.ts'
 import { readRegularFile } from '../inputs/files.ts'
-import { isWorthHiding, linesOf } from '../session/secret-forms.ts'
+import { isWorthHiding, secretLines } from '../session/secret-forms.ts'
 import type { Tools } from '../session/tools.ts'
 
 /** Bytes of a secret that BuildKit takes (moby/buildkit, `MaxSecretSize`): a larger file reaches no build. */
@@ -26,7 +26,7 @@ export function hideSecretFile(
   const content = contentOf(resolve(workspace, path))
   if (content === undefined) return
   const text = textOf(content)
-  const lines = text === undefined ? [] : linesOf(text).map((line) => line.trim())
+  const lines = text === undefined ? [] : secretLines(text).map((line) => line.trim())
   const parts = [...lines.flatMap(credentialOf), ...lines]
   const masks = parts.filter((part) => isWorthHiding(part) && !words.some((word) => word.includes(part)))
   for (const part of masks.slice(0, mostMasks)) mask(part)

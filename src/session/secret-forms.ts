@@ -1,4 +1,5 @@
 import { legible } from '../domain/inert.ts'
+import { linesOf } from '../domain/text.ts'
 
 /** Characters from which on a value is hidden: a shorter one is a word of other sentences, too. */
 const shortest = 8
@@ -13,13 +14,13 @@ export function isWorthHiding(value: string): boolean {
 }
 
 /** The lines of a secret, as a log has them: the runner ends a line with any of three line ends. None is empty. */
-export function linesOf(secret: string): string[] {
-  return [...new Set(secret.split(/\r\n|\r|\n/))].filter((line) => line.trim() !== '')
+export function secretLines(secret: string): string[] {
+  return [...new Set(linesOf(secret))].filter((line) => line.trim() !== '')
 }
 
 /** A secret whole and by lines, without white space around. */
 function partsOf(secret: string): string[] {
-  return [secret, ...linesOf(secret)].map((part) => part.trim()).filter((part) => part !== '')
+  return [secret, ...secretLines(secret)].map((part) => part.trim()).filter((part) => part !== '')
 }
 
 /**

@@ -2,7 +2,7 @@ import { shortenDigests } from '../domain/digest.ts'
 import { cutLine, inert, legible, lineLimit } from '../domain/inert.ts'
 import type { Output } from '../domain/output.ts'
 import { cutMarkdown } from '../report/markdown.ts'
-import { linesOf, Secrets } from './secret-forms.ts'
+import { Secrets, secretLines } from './secret-forms.ts'
 
 /**
  * Characters of an annotation: GitHub's runner cuts it at 4096 (actions/runner, `ExecutionContext`), wherever that is.
@@ -56,7 +56,7 @@ export function sink(runner: Output): Output {
       // A comment and a file are not the runner's to hide in.
       secrets.addCertain(secret)
       // The runner hides line by line, and would hide every line with an empty mask.
-      for (const part of linesOf(secret)) runner.mask(part)
+      for (const part of secretLines(secret)) runner.mask(part)
     },
     hide: (values, words) => secrets.add(values, words),
     conceal: (text) => secrets.hide(text),
